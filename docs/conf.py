@@ -1,0 +1,18 @@
+"""The settings of the docs build: ``nox -s docs``."""
+
+import cstopa
+
+project = "cstopa"
+author = "The cstopa maintainers"
+copyright = "2026, the cstopa maintainers"
+release = cstopa.__version__
+
+extensions = ["myst_parser", "sphinx.ext.autodoc"]
+exclude_patterns = ["_build"]
+html_theme = "furo"
+html_title = "cstopa"
+nitpicky = False
+
+myst_heading_anchors = 3
+autodoc_typehints = "description"
+autodoc_member_order = "bysource"

@@ -1,0 +1,69 @@
+"""The commands of the project: ``nox -l`` lists them, ``nox -s NAME`` runs one, ``nox`` alone runs the tests."""
+
+import nox
+
+nox.options.sessions = ["tests"]
+nox.options.default_venv_backend = "venv"
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+LOWEST = [requirement.replace(">=", "==") for requirement in PROJECT["project"]["dependencies"]]
+
+
+def group(name: str) -> tuple[str, ...]:
+    """Give the requirements of a dependency group."""
+    return nox.project.dependency_groups(PROJECT, name)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the tests with branch coverage; needs Python alone."""
+    session.install("-e", ".", *group("test"))
+    session.run("pytest", "--cov", "--cov-report=term", *session.posargs)
+
+
+@nox.session(python=["3.12", "3.13"])
+def newer(session: nox.Session) -> None:
+    """Run the tests on the newer Pythons; needs them installed."""
+    session.install(".", *group("test"))
+    session.run("pytest", "-q", *session.posargs)
+
+
+@nox.session
+def lowest(session: nox.Session) -> None:
+    """Run the tests with the lowest dependencies that pyproject.toml allows."""
+    session.install(".", *group("test"))
+    session.install(*LOWEST)
+    session.run("pytest", "-q", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style and format."""
+    session.install(*group("lint"))
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check the types with mypy and pyright."""
+    session.install("-e", ".", *group("types"), *group("names"), "nox")
+    session.run("mypy")
+    session.run("pyright")
+
+
+@nox.session
+def country_names(session: nox.Session) -> None:
+    """Generate the table of country names and fail if the committed one differs."""
+    session.install(*group("names"))
+    session.run("python", "tools/country_names.py")
+    session.run("git", "diff", "--exit-code", "--", "src/cstopa/data/country_names.json", external=True)
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Generate the dictionary, fail if the committed one differs, and build the docs; warnings are errors."""
+    session.install("-e", ".", *group("docs"))
+    session.run("python", "tools/dictionary.py")
+    session.run("git", "diff", "--exit-code", "--", "docs/dictionary.md", external=True)
+    session.run("sphinx-build", "-W", "--keep-going", "-q", "docs", "docs/_build")

@@ -1,0 +1,358 @@
+"""The rules between records: one short function for each way in which a well-formed document can be wrong.
+
+A rule yields the path and the message of each fault; its name is the function's. What holds of the
+shipped editions but need not hold of a user's own document is a test, not a rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import combinations, islice, product
+from typing import Any, Final
+
+from .dates import PartialDate
+from .errors import SHOWN, DataError, Problem
+from .model import Composition, Conflict, Country, EditionDocument, Mandate, Name
+from .record import Record, fields_of
+from .vocabulary import ChamberKind, EventKind, Role
+
+Faults = Iterator[tuple[str, str]]
+
+_INTERVALS: Final = (("since", "until"), ("date", "until"), ("start", "end"), ("start", "not_after"))
+
+# Offices that one person holds at a time: in each body one, or, for those of a state, in each ministry one.
+_SINGLE_HOLDER: Final = frozenset(
+    {
+        Role.CHAIRMAN,
+        Role.EXECUTIVE_SECRETARY,
+        Role.HEAD_OF_LEGAL_CENTRE,
+        Role.CHAIRMAN_OF_STANDING_COMMISSION,
+        Role.CHAIRMAN_OF_EXPERT_COUNCIL,
+        Role.CHAIRMAN_OF_COORDINATION_MEETING,
+        Role.SPEAKER_OF_CHAMBER,
+        Role.FOREIGN_MINISTER,
+    }
+)
+
+
+def check(document: EditionDocument) -> None:
+    """Raise ``DataError`` with all faults between the records, if there are any."""
+    faults = (Problem(path, rule.__name__, message) for rule in RULES for path, message in rule(document))
+    found = tuple(islice(faults, SHOWN + 1))
+    if found:
+        raise DataError(found[:SHOWN], len(found) > SHOWN)
+
+
+# --- Any record -------------------------------------------------------------------------------------
+
+
+def duplicate_id(document: EditionDocument) -> Faults:
+    """Ids are unique in the whole edition, so that a reference needs no table."""
+    first: dict[str, str] = {}
+    for path, record in _tables(document):
+        if (there := first.setdefault(record.id, path)) != path:
+            yield f"{path}.id", f"{record.id!r} is the id of {there} too"
+
+
+def repeated_reference(document: EditionDocument) -> Faults:
+    """A list of references names each record once."""
+    for path, record in _records(document):
+        for field in fields_of(type(record)):
+            if field.refers and field.many:
+                ids = [one.id for one in getattr(record, field.name)]
+                for index, id_ in enumerate(ids):
+                    if id_ in ids[:index]:
+                        yield f"{path}.{field.name}[{index}]", f"names {id_!r} twice"
+
+
+def no_source(document: EditionDocument) -> Faults:
+    """A record that has sources cites at least one."""
+    for path, record in _records(document):
+        if getattr(record, "sources", True) == ():
+            yield f"{path}.sources", "is empty: name at least one source"
+
+
+def no_name(document: EditionDocument) -> Faults:
+    """A name is there in at least one language."""
+    for path, record in _records(document):
+        if isinstance(record, Name) and not str(record):
+            yield path, "has no language: give the name in at least one"
+
+
+def reversed_interval(document: EditionDocument) -> Faults:
+    """Nothing ends before it begins."""
+    for path, record in _records(document):
+        for start_field, end_field in _INTERVALS:
+            start, end = getattr(record, start_field, None), getattr(record, end_field, None)
+            if start and end and end.latest < start.earliest:
+                yield f"{path}.{end_field}", f"{end} lies before {start_field} {start}"
+
+
+def conflict_without_field(document: EditionDocument) -> Faults:
+    """A conflict is about a field that the record has."""
+    for path, record in _records(document):
+        for index, conflict in enumerate(getattr(record, "conflicts", ())):
+            if not _has_field(type(record), conflict.field.split(".")):
+                yield f"{path}.conflicts[{index}].field", f"a {type(record).__name__} has no field {conflict.field!r}"
+
+
+def conflict_without_difference(document: EditionDocument) -> Faults:
+    """A conflict's value differs from the one that was chosen."""
+    for path, record in _records(document):
+        for index, conflict in enumerate(getattr(record, "conflicts", ())):
+            if _chosen(record, conflict) == conflict.value:
+                yield f"{path}.conflicts[{index}].value", f"{conflict.value!r} is the value of {conflict.field} itself"
+
+
+# --- Countries, parliaments, chambers ---------------------------------------------------------------
+
+
+def country_id(document: EditionDocument) -> Faults:
+    """A country's id is its alpha-2 code."""
+    for index, country in enumerate(document.countries):
+        if country.id != country.alpha_2:
+            yield f"$.countries[{index}].id", f"{country.id!r} is not the alpha-2 code {country.alpha_2!r}"
+
+
+def shared_code(document: EditionDocument) -> Faults:
+    """No two countries share a code."""
+    for field in ("alpha_3", "numeric"):
+        seen: dict[str, str] = {}
+        for index, country in enumerate(document.countries):
+            code = getattr(country, field)
+            if (other := seen.setdefault(code, country.id)) != country.id:
+                yield f"$.countries[{index}].{field}", f"{code!r} is the code of {other} too"
+
+
+def mixed_chambers(document: EditionDocument) -> Faults:
+    """A parliament has one chamber, or one lower and one upper."""
+    kinds: dict[str, list[ChamberKind]] = {}
+    for index, chamber in enumerate(document.chambers):
+        earlier = kinds.setdefault(chamber.parliament.id, [])
+        if earlier and (chamber.kind in earlier or ChamberKind.UNICAMERAL in (chamber.kind, *earlier)):
+            yield f"$.chambers[{index}].kind", f"{chamber.parliament.id!r} has a chamber that is {earlier[0]} already"
+        earlier.append(chamber.kind)
+
+
+def chamber_outside_parliament(document: EditionDocument) -> Faults:
+    """A chamber exists only while its parliament does."""
+    for index, chamber in enumerate(document.chambers):
+        parliament = chamber.parliament
+        if _before(chamber.since, parliament.since):
+            yield (
+                f"$.chambers[{index}].since",
+                f"{chamber.since} lies before that of its parliament, {parliament.since}",
+            )
+        if _before(parliament.until, chamber.until):
+            yield f"$.chambers[{index}].until", f"{chamber.until} lies after that of its parliament, {parliament.until}"
+
+
+# --- Compositions -----------------------------------------------------------------------------------
+
+
+def empty_part(document: EditionDocument) -> Faults:
+    """A composition has delegations, a delegation has seats: what was not read is not there at all."""
+    for path, composition in _compositions(document):
+        if not composition.delegations:
+            yield f"{path}.delegations", "is empty: a composition has at least one delegation"
+        for index, delegation in enumerate(composition.delegations):
+            if not delegation.allocations:
+                yield f"{path}.delegations[{index}].allocations", "is empty: leave out a delegation without numbers"
+
+
+def foreign_chamber(document: EditionDocument) -> Faults:
+    """A delegation's seats belong to chambers of its parliament, each named once."""
+    for path, composition in _compositions(document):
+        for index, delegation in enumerate(composition.delegations):
+            seen: set[str] = set()
+            for place, allocation in enumerate(delegation.allocations):
+                chamber, at = allocation.chamber, f"{path}.delegations[{index}].allocations[{place}].chamber"
+                home = chamber.parliament.id
+                if home != delegation.parliament.id:
+                    yield at, f"{chamber.id!r} is a chamber of {home!r}, not of {delegation.parliament.id!r}"
+                if chamber.id in seen:
+                    yield at, f"{chamber.id!r} has its seats already"
+                seen.add(chamber.id)
+
+
+def repeated_country(document: EditionDocument) -> Faults:
+    """A composition speaks of each country once: as a delegation, as without a line, or as not seen."""
+    for path, composition in _compositions(document):
+        seen: dict[str, str] = {}
+        for at, country in _countries_of(composition):
+            if (there := seen.setdefault(country.id, at)) != at:
+                yield f"{path}.{at}", f"{country.id} stands at {there} too"
+
+
+def latest_composition(document: EditionDocument) -> Faults:
+    """The edition answers from the composition that was seen latest."""
+    latest = document.edition.latest_composition
+    for composition in document.compositions:
+        if _before(latest.seen_not_before, composition.seen_not_before):
+            message = f"{latest.id!r} was seen before {composition.id!r} ({composition.seen_not_before})"
+            yield "$.edition.latest_composition", message
+
+
+# --- Mandates, events, documents --------------------------------------------------------------------
+
+
+def two_holders(document: EditionDocument) -> Faults:
+    """An office of one holder has no two mandates at the same time, as far as dates are certain."""
+    for index, later in enumerate(document.mandates):
+        for earlier in document.mandates[:index]:
+            if _same_office(earlier, later) and _certainly_overlap(earlier, later):
+                yield f"$.mandates[{index}]", f"overlaps {earlier.id!r} in an office of one holder"
+
+
+def attested_outside(document: EditionDocument) -> Faults:
+    """A person is not attested in an office before its start or after its end."""
+    for index, mandate in enumerate(document.mandates):
+        for place, day in enumerate(mandate.attested):
+            if _before(day, mandate.start) or _before(mandate.end or mandate.not_after, day):
+                yield f"$.mandates[{index}].attested[{place}]", f"{day} lies outside the mandate's time"
+
+
+def numbers_against_dates(document: EditionDocument) -> Faults:
+    """Plenary sessions are numbered in the order of their dates, each number once."""
+    numbered = [
+        (index, event, event.number)
+        for index, event in enumerate(document.events)
+        if event.kind is EventKind.PLENARY_SESSION and event.number
+    ]
+    for (_, one, number), (index, other, other_number) in combinations(numbered, 2):
+        if number == other_number:
+            yield f"$.events[{index}].number", f"{number} is the number of {one.id!r} too"
+        elif _before(one.date, other.date) if number > other_number else _before(other.date, one.date):
+            yield (
+                f"$.events[{index}].number",
+                f"{other_number} and the dates are in another order than {number} of {one.id!r}",
+            )
+
+
+def wrong_joint_event(document: EditionDocument) -> Faults:
+    """A joint sitting is a plenary session that names a Council meeting of the same day."""
+    for index, event in enumerate(document.events):
+        council = event.joint_with
+        if council is None:
+            continue
+        if (event.kind, council.kind) != (EventKind.PLENARY_SESSION, EventKind.COUNCIL_MEETING):
+            yield f"$.events[{index}].joint_with", "is for a plenary session and names a Council meeting"
+        elif _apart(event.date, council.date):
+            yield f"$.events[{index}].joint_with", f"{council.id!r} was on another day, {council.date}"
+
+
+def adopted_elsewhere(document: EditionDocument) -> Faults:
+    """A document is adopted on a day of the event that adopted it."""
+    for index, one in enumerate(document.documents):
+        event = one.event
+        if (
+            event
+            and one.adopted
+            and (_before(one.adopted, event.date) or _before(event.until or event.date, one.adopted))
+        ):
+            yield f"$.documents[{index}].adopted", f"{one.adopted} is no day of {event.id!r} ({event.date})"
+
+
+RULES: Final[tuple[Callable[[EditionDocument], Faults], ...]] = (
+    duplicate_id,
+    repeated_reference,
+    no_source,
+    no_name,
+    reversed_interval,
+    conflict_without_field,
+    conflict_without_difference,
+    country_id,
+    shared_code,
+    mixed_chambers,
+    chamber_outside_parliament,
+    empty_part,
+    foreign_chamber,
+    repeated_country,
+    latest_composition,
+    two_holders,
+    attested_outside,
+    numbers_against_dates,
+    wrong_joint_event,
+    adopted_elsewhere,
+)
+
+
+# --- Walking ----------------------------------------------------------------------------------------
+
+
+def _tables(document: EditionDocument) -> Iterator[tuple[str, Any]]:
+    """Each record of a table, with its path."""
+    for field in fields_of(EditionDocument):
+        if field.many:
+            for index, record in enumerate(getattr(document, field.name)):
+                yield f"$.{field.name}[{index}]", record
+
+
+def _records(document: EditionDocument) -> Iterator[tuple[str, Record]]:
+    """Each record of a table and each record written inside one, with its path."""
+    for path, record in _tables(document):
+        yield path, record
+        yield from _parts(record, path)
+
+
+def _parts(record: Record, path: str) -> Iterator[tuple[str, Record]]:
+    for field in fields_of(type(record)):
+        if not field.holds(Record):
+            continue
+        value = getattr(record, field.name)
+        inside = enumerate(value) if field.many else [(None, value)] if value else []
+        for index, part in inside:
+            at = f"{path}.{field.name}" if index is None else f"{path}.{field.name}[{index}]"
+            yield at, part
+            yield from _parts(part, at)
+
+
+def _compositions(document: EditionDocument) -> Iterator[tuple[str, Composition]]:
+    for index, composition in enumerate(document.compositions):
+        yield f"$.compositions[{index}]", composition
+
+
+def _countries_of(composition: Composition) -> Iterator[tuple[str, Country]]:
+    for index, delegation in enumerate(composition.delegations):
+        yield f"delegations[{index}]", delegation.country
+    for field in ("without_line", "not_seen"):
+        for index, country in enumerate(getattr(composition, field)):
+            yield f"{field}[{index}]", country
+
+
+# --- Comparing --------------------------------------------------------------------------------------
+
+
+def _before(one: PartialDate | None, other: PartialDate | None) -> bool:
+    """Whether a date certainly lies before another; of what is not known, nothing is certain."""
+    return bool(one and other) and one.latest < other.earliest  # type: ignore[union-attr]
+
+
+def _apart(one: PartialDate | None, other: PartialDate | None) -> bool:
+    return _before(one, other) or _before(other, one)
+
+
+def _has_field(cls: type, path: list[str]) -> bool:
+    field = next((field for field in fields_of(cls) if field.name == path[0]), None)
+    if field is None:
+        return False
+    return len(path) == 1 or (field.holds(Record) and not field.many and _has_field(field.types[0], path[1:]))
+
+
+def _chosen(record: Record, conflict: Conflict) -> str:
+    value: object = record
+    for part in conflict.field.split("."):
+        value = getattr(value, part, None)
+    return str(getattr(value, "id", value))
+
+
+def _same_office(one: Mandate, other: Mandate) -> bool:
+    if one.role is not other.role or one.role not in _SINGLE_HOLDER:
+        return False
+    return one.body is not None and other.body is not None and one.body.id == other.body.id
+
+
+def _certainly_overlap(one: Mandate, other: Mandate) -> bool:
+    """Whether they share more than a day on which one hands over to the other."""
+    pairs = product(one.certain_times, other.certain_times)
+    return any(first < other_last and other_first < last for (first, last), (other_first, other_last) in pairs)

@@ -1,0 +1,155 @@
+"""The errors that cstopa raises: one base, so one ``except`` catches all of them."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+import attrs
+
+SHOWN = 100  # so many faults of a document are listed; more are only said to exist
+_KEY_SHOWN = 60  # a key is quoted up to so many characters
+
+
+class CstopaError(Exception):
+    """The base of all errors of this package; never raised itself."""
+
+
+class NotFoundError(CstopaError, LookupError):
+    """Nothing has the key that was asked for.
+
+    ``key`` is what was given, ``suggestions`` are at most three close matches, best first, computed
+    when they are read (or when the message is printed).
+    """
+
+    def __init__(self, key: str, what: str = "record", known: tuple[str, ...] = (), where: str = "") -> None:
+        super().__init__(key, what, known, where)  # unpickling calls the class with these
+        self.key = key
+        self._what = what
+        self._known = known
+        self._where = where
+
+    @property
+    def suggestions(self) -> tuple[str, ...]:
+        """At most three known keys that look like the given one, best first."""
+        return tuple(get_close_matches(self.key[:_KEY_SHOWN], self._known, n=3))
+
+    def __str__(self) -> str:
+        """Say what was asked for and what may have been meant."""
+        return f"no {self._what} {quoted(self.key)}{self._where}; {self._hint()}"
+
+    def _hint(self) -> str:
+        if self.suggestions:
+            return "did you mean " + " or ".join(quoted(one) for one in self.suggestions) + "?"
+        return "known: " + _listed(self._known) if self._known else "there is none"
+
+
+class UnknownCountryError(NotFoundError):
+    """No country of the edition bears this name or code.
+
+    >>> import cstopa
+    >>> cstopa.country("Kazakstn")
+    Traceback (most recent call last):
+    ...
+    cstopa.errors.UnknownCountryError: no country 'Kazakstn'; did you mean 'Kazakhstan'?
+    """
+
+    def __init__(self, key: str, what: str = "country", known: tuple[str, ...] = (), where: str = "") -> None:
+        super().__init__(key, what, known, where)
+
+    @property
+    def suggestions(self) -> tuple[str, ...]:
+        """At most three names of countries that look like the given one, best first."""
+        from .names import suggest  # noqa: PLC0415  # names itself needs this module
+
+        return () if self._known else suggest(self.key)  # a name that is known is not misspelled
+
+    def _hint(self) -> str:
+        if self._known or self.suggestions:
+            return super()._hint()
+        return "use a name or an ISO 3166 code of a country in cstopa.load().countries"
+
+
+class NoDelegationError(NotFoundError):
+    """The country is known, but the composition has no delegation of it.
+
+    ``status`` is what the country is to the Assembly (``"member"``, ``"observer"`` ...), where that is
+    known; ``reason`` says why there is no delegation. Its seats are not zero: they are not known.
+    """
+
+    def __init__(self, key: str, reason: str, status: str | None = None) -> None:
+        super().__init__(key)
+        self.args = (key, reason, status)
+        self.reason = reason
+        self.status = status
+
+    def __str__(self) -> str:
+        """Say why there is no delegation."""
+        return f"no delegation of {quoted(self.key)}: {self.reason}"
+
+
+class UnknownEditionError(NotFoundError):
+    """No edition of this name ships with the installed package."""
+
+    def __init__(self, key: str, known: tuple[str, ...] = ()) -> None:
+        super().__init__(key, "edition", known)
+        self.args = (key, known)
+
+    def _hint(self) -> str:
+        hint = "known: " + _listed(self._known)
+        if self.key.endswith(".json"):
+            hint += "; to read a file of your own, use cstopa.read(path)"
+        return hint
+
+
+class IncompleteError(CstopaError, ValueError):
+    """A total was asked of a composition of which a part was not seen."""
+
+
+@attrs.frozen
+class Problem:
+    """One fault of a document: where it is, which rule it breaks, and what to do.
+
+    ``path`` is like ``$.compositions[0].delegations[1].allocations[0].seats``, ``rule`` a short stable
+    word, ``message`` a sentence.
+    """
+
+    path: str
+    rule: str
+    message: str
+
+    def __str__(self) -> str:
+        """Give the path and the message."""
+        return f"{self.path}: {self.message}"
+
+
+class DataError(CstopaError, ValueError):
+    """A document is not valid; ``problems`` holds its faults, each with its path.
+
+    All faults of the first step that found any are reported: the text itself, then the shape of the
+    records, then the rules between them. At most 100 are kept; ``truncated`` says whether there were more.
+    """
+
+    def __init__(self, problems: tuple[Problem, ...], truncated: bool = False) -> None:  # noqa: FBT001, FBT002  # as in args
+        super().__init__(problems, truncated)
+        self.problems = problems
+        self.truncated = truncated
+
+    def __str__(self) -> str:
+        """List the faults, one a line."""
+        count = f"more than {len(self.problems)}" if self.truncated else str(len(self.problems))
+        head = f"the document has {count} fault" + ("" if count == "1" else "s")
+        return "\n".join([f"{head}:", *(f"  {problem}" for problem in self.problems)])
+
+
+class DamagedDataError(DataError):
+    """A file that ships with the package is missing or not what it was; reinstall cstopa."""
+
+
+def quoted(text: str) -> str:
+    """Quote a text for a message, long ones cut."""
+    return repr(text if len(text) <= _KEY_SHOWN else text[: _KEY_SHOWN - 1] + "…")
+
+
+def _listed(keys: tuple[str, ...], most: int = 12) -> str:
+    shown = ", ".join(keys[:most])
+    return shown if len(keys) <= most else f"{shown} and {len(keys) - most} more"

@@ -1,0 +1,73 @@
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cstopa import PartialDate
+
+days = st.dates(min_value=datetime.date(1, 1, 1))
+spellings = st.builds(lambda day, end: day.isoformat()[:end], days, st.sampled_from([4, 7, 10]))
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest", "precision"),
+    [
+        ("2006", "2006-01-01", "2006-12-31", "year"),
+        ("2006-11", "2006-11-01", "2006-11-30", "month"),
+        ("2006-12", "2006-12-01", "2006-12-31", "month"),
+        ("2023-02", "2023-02-01", "2023-02-28", "month"),
+        ("2024-02", "2024-02-01", "2024-02-29", "month"),
+        ("1900-02", "1900-02-01", "1900-02-28", "month"),
+        ("2006-11-16", "2006-11-16", "2006-11-16", "day"),
+        ("0001", "0001-01-01", "0001-12-31", "year"),
+        ("9999-12", "9999-12-01", "9999-12-31", "month"),
+    ],
+)
+def test_is_an_interval(text: str, earliest: str, latest: str, precision: str) -> None:
+    date = PartialDate(text)
+
+    assert (str(date.earliest), str(date.latest), date.precision) == (earliest, latest, precision)
+    assert str(date) == text
+    assert repr(date) == f"PartialDate({text!r})"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "06", "2006-1", "2006-11-1", "20061116", "2006-W46", "2006-320", "2006/11", " 2006", "2006\n", "２００６", "-2006",
+     "2006-00", "2006-13", "2006-11-00", "2006-11-31", "2023-02-29", "0000", "2006-11-16T00"],
+)  # fmt: skip
+def test_refuses_other_spellings_and_days_that_do_not_exist(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a date"):
+        PartialDate(text)
+
+
+@pytest.mark.parametrize("value", [2006, None, b"2006", datetime.date(2006, 11, 16)])
+def test_refuses_what_is_no_text(value: object) -> None:
+    with pytest.raises(TypeError, match="a date is a text such as '2006-11', not "):
+        PartialDate(value)  # type: ignore[arg-type]
+
+
+def test_has_no_order() -> None:
+    with pytest.raises(TypeError):
+        PartialDate("2006") < PartialDate("2007")  # pyright: ignore
+
+
+@given(spellings)
+def test_the_interval_holds_the_spelling(text: str) -> None:
+    """Both ends begin with the text, and the day after the last one does not."""
+    date = PartialDate(text)
+
+    assert date.earliest <= date.latest
+    assert date.earliest.isoformat().startswith(text)
+    assert date.latest.isoformat().startswith(text)
+    if date.latest != datetime.date.max:
+        assert not (date.latest + datetime.timedelta(days=1)).isoformat().startswith(text)
+    if date.earliest != datetime.date.min:
+        assert not (date.earliest - datetime.timedelta(days=1)).isoformat().startswith(text)
+
+
+@given(spellings, spellings)
+def test_equal_dates_are_spelled_alike(one: str, other: str) -> None:
+    assert (PartialDate(one) == PartialDate(other)) is (one == other)
+    assert len({PartialDate(one), PartialDate(one)}) == 1

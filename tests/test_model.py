@@ -1,0 +1,227 @@
+import copy
+import json
+import pickle
+from typing import Any, TypeVar
+
+import attrs
+import pytest
+
+import cstopa
+from cstopa import IncompleteError, Mandate, Name, NoDelegationError, PartialDate, UnknownCountryError
+
+
+R = TypeVar("R")
+
+
+def changed(record: R, **fields: object) -> R:
+    """Give a record with other values in some fields."""
+    return attrs.evolve(record, **fields)  # type: ignore[misc]
+
+
+@pytest.fixture
+def incomplete(small: dict[str, Any]) -> cstopa.Composition:
+    """A composition in which the line of XB was not seen."""
+    (composition,) = small["compositions"]
+    composition["not_seen"] = composition.pop("without_line")
+    return cstopa.parse(json.dumps(small)).composition()
+
+
+def test_name_is_english_else_the_first_there_is() -> None:
+    assert str(Name(en="A", ru="Б")) == "A"
+    assert str(Name(tg="Т", ru="Б")) == "Б"
+    assert str(Name()) == ""
+
+
+class TestComposition:
+    def test_totals(self) -> None:
+        composition = cstopa.load("2025.1").composition()
+
+        assert composition.total_seats() == 67
+        assert composition.total_seats(country="KG", chamber="upper") == 0  # it has no upper chamber: a true zero
+        assert composition.total_seats(country=cstopa.country("KZ"), chamber="lower") == 8
+        assert composition.complete
+
+    def test_another_kind_of_chamber_is_refused(self) -> None:
+        with pytest.raises(ValueError, match="'middle' is no kind of chamber; use one of lower, upper, unicameral"):
+            cstopa.composition().total_seats(chamber="middle")
+
+    def test_no_delegation_says_why_and_what_the_country_is(self) -> None:
+        with pytest.raises(NoDelegationError) as caught:
+            cstopa.composition().delegation_for("ARM")
+
+        assert caught.value.key == "ARM"
+        assert caught.value.status == "member"
+        assert str(caught.value) == (
+            "no delegation of 'ARM': it is recorded as member; "
+            "the page prints no line for it, so its seats are not known (not zero)"
+        )
+
+    def test_no_delegation_of_a_country_that_the_composition_does_not_know(self) -> None:
+        composition = changed(cstopa.load("2025.1").composition(), without_line=())
+
+        with pytest.raises(NoDelegationError) as caught:
+            composition.delegation_for("Armenia")
+
+        assert caught.value.status is None
+        assert str(caught.value) == "no delegation of 'Armenia': composition 'kg-6' shows none"
+
+    def test_a_wrong_name_is_unknown(self) -> None:
+        with pytest.raises(UnknownCountryError):
+            cstopa.composition().delegation_for("Niger")
+
+    def test_rows_are_flat_and_complete(self) -> None:
+        rows = cstopa.load("2025.1").composition().rows()
+
+        assert rows[4] == {
+            "country": "KG",
+            "country_name": "Kyrgyzstan",
+            "alpha_3": "KGZ",
+            "parliament": "kg-parliament",
+            "parliament_name": "Supreme Council of the Kyrgyz Republic",
+            "chamber": "kg-jogorku-kenesh",
+            "chamber_name": "Supreme Council of the Kyrgyz Republic",
+            "kind": "unicameral",
+            "seats": 6,
+        }
+        assert len(rows) == 9
+        assert {tuple(row) for row in rows} == {tuple(rows[0])}
+
+    def test_an_incomplete_one_has_no_total_and_names_what_was_not_seen(self, incomplete: cstopa.Composition) -> None:
+        assert not incomplete.complete
+        assert repr(incomplete) == "<Composition seen: 1 delegations; not seen: Xebec>"
+        with pytest.raises(IncompleteError, match=r"'seen' has no total: not seen are the lines of Xebec; ask for one"):
+            incomplete.total_seats()
+
+    def test_one_country_of_an_incomplete_one_has_a_total(self, incomplete: cstopa.Composition) -> None:
+        (delegation,) = incomplete.delegations
+
+        assert incomplete.total_seats(country=delegation.country) == 5
+        with pytest.raises(NoDelegationError, match=r"'Xebec': it is recorded as member; its line is cut off"):
+            incomplete.total_seats(country=incomplete.not_seen[0])
+
+
+class TestMandate:
+    @staticmethod
+    def mandate(**fields: Any) -> Mandate:
+        return changed(cstopa.load("2025.1").mandates[0], attested=(), **fields)
+
+    @pytest.mark.parametrize(
+        ("start", "end", "times"),
+        [
+            ("2020-01-05", "2020-02-07", [("2020-01-05", "2020-02-07")]),
+            ("2020-01", "2020-03", [("2020-01-31", "2020-03-01")]),
+            ("2020", "2021", [("2020-12-31", "2021-01-01")]),
+            ("2020", "2020", []),
+            ("2020-01", "2020-01-15", []),
+            ("2020-01-05", None, []),
+            (None, "2020-01-05", []),
+        ],
+    )
+    def test_is_certain_from_the_latest_start_to_the_earliest_end(
+        self, start: str | None, end: str | None, times: list[tuple[str, str]]
+    ) -> None:
+        mandate = self.mandate(start=start and PartialDate(start), end=end and PartialDate(end))
+
+        assert [(str(first), str(last)) for first, last in mandate.certain_times] == times
+
+    def test_is_certain_on_attested_days_but_not_in_attested_months(self) -> None:
+        mandate = changed(self.mandate(), attested=(PartialDate("2020-03"), PartialDate("2020-05-06")))
+
+        assert [(str(first), str(last)) for first, last in mandate.certain_times] == [("2020-05-06", "2020-05-06")]
+
+
+@pytest.mark.parametrize(
+    ("table", "id", "shown"),
+    [
+        ("sources", "cldr", "<Source cldr: https://cldr.unicode.org/ (Unicode Consortium, undated)>"),
+        ("countries", "TJ", "<Country TJ: Tajikistan, member>"),
+        ("organizations", "csto-pa", "<Organization csto-pa: CSTO Parliamentary Assembly, parliamentary assembly>"),
+        ("people", "lavrov-sergei", "<Person lavrov-sergei: Sergei Lavrov, Russia>"),
+        ("parliaments", "kg-parliament", "<Parliament kg-parliament: Supreme Council of the Kyrgyz Republic>"),
+        ("chambers", "kz-senate", "<Chamber kz-senate: Senate of the Parliament of Kazakhstan, upper>"),
+        ("compositions", "kg-6", "<Composition kg-6: 5 delegations, 67 seats; no line for Armenia>"),
+        ("mandates", "rogalev-deputy-executive-secretary",
+         "<Mandate rogalev-deputy-executive-secretary: Viktor Rogalev, deputy executive secretary, undated>"),
+        ("mandates", "lavrov-foreign-minister",
+         "<Mandate lavrov-foreign-minister: Sergei Lavrov, foreign minister, attested 2025-02-07>"),
+        ("events", "interview-2025-02-10", "<Event interview-2025-02-10: interview, 2025-02-10>"),
+        ("documents", "concept-illegal-migration-2024",
+         "<Document concept-illegal-migration-2024: concept, approved 2024: (concept, combating illegal migration)>"),
+        ("counts", "acts-2025-02-10", "<Count acts-2025-02-10: acts adopted: 97, 2025-02-10>"),
+    ],
+)  # fmt: skip
+def test_reprs_carry_the_answer(table: str, id: str, shown: str) -> None:  # noqa: A002
+    assert repr(getattr(cstopa.load("2025.1"), table).by_id(id)) == shown
+
+
+def test_reprs_of_what_has_no_id() -> None:
+    delegation = cstopa.load("2025.1").delegation_for("KG")
+
+    assert repr(delegation) == "<Delegation: Kyrgyzstan, 6 seats>"
+    assert repr(delegation.allocations[0]) == "<Allocation: Supreme Council of the Kyrgyz Republic, 6 seats>"
+    assert repr(cstopa.load("2025.1").edition) == (
+        "<Edition 2025.1: Parliamentary Assembly of the Collective Security Treaty Organization, released 2026-11-24>"
+    )
+
+
+def test_records_behave_like_values() -> None:
+    delegation = cstopa.load("2025.1").delegation_for("KZ")
+
+    for again in (copy.copy(delegation), copy.deepcopy(delegation), pickle.loads(pickle.dumps(delegation))):
+        assert again == delegation
+        assert hash(again) == hash(delegation)
+    assert changed(delegation, note="another") != delegation
+
+
+CITED = {"sources": ["page"]}
+
+# What an invented document adds to the small one, and how it is then shown.
+MORE: list[tuple[str, dict[str, Any], str]] = [
+    ("organizations",
+     {"id": "x", "kind": "ministry", "name": {"en": "M"}, "identifiers": {"wikidata": "Q1"}, "events": [
+         {"date": "2000", "kind": "founded", "what": "began", **CITED}]},
+     "<Organization x: M, ministry>"),
+    ("people", {"id": "x", "name": {"ru": "Имя"}, "conflicts": [{"field": "name.ru", "value": "Имена", **CITED}]},
+     "<Person x: Имя>"),
+    ("parliaments", {"id": "x", "country": "XA", "name": {"en": "P"}, "until": "2020-06"},
+     "<Parliament x: P (ended 2020-06)>"),
+    ("chambers", {"id": "x", "parliament": "x", "kind": "unicameral", "name": {"en": "C"}, "until": "2020"},
+     "<Chamber x: C, unicameral (ended 2020)>"),
+    ("mandates", {"id": "x", "person": "ann", "role": "chairman", "start": "2020"},
+     "<Mandate x: Ann, chairman, 2020 to ?>"),
+    ("events", {"id": "x", "kind": "plenary_session", "number": 4, "status": "held", "city": "Town"},
+     "<Event x: plenary session 4, date not known, Town>"),
+    ("missions", {"id": "x", "country": "XA", "kind": "referendum", "date": "2020", "participation": "invited"},
+     "<Mission x: Xanadu, referendum, 2020: invited>"),
+    ("documents", {"id": "x", "kind": "model_law", "status": "draft", "draft_title": {"en": "On Towns"}},
+     "<Document x: model law, draft (date not known): (draft) On Towns>"),
+    ("documents", {"id": "x", "kind": "model_law", "status": "adopted", "adopted": "2020", "title": {"en": "On Towns"}},
+     "<Document x: model law, adopted 2020: On Towns>"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "record", "shown"), MORE)
+def test_reprs_of_what_the_first_edition_does_not_have(
+    small: dict[str, Any], table: str, record: dict[str, Any], shown: str
+) -> None:
+    if table == "chambers":
+        small["parliaments"].append({"id": "other", "country": "XB", "name": {"en": "O"}, **CITED})
+        record = {**record, "parliament": "other"}
+    small.setdefault(table, []).append({**record, **CITED})
+
+    assert repr(getattr(cstopa.parse(json.dumps(small)), table).by_id("x")) == shown
+
+
+def test_reprs_of_what_is_written_inside_records(small: dict[str, Any]) -> None:
+    small["organizations"].append({**MORE[0][1], **CITED})
+    small["people"].append({**MORE[1][1], "id": "y", **CITED})
+    data = cstopa.parse(json.dumps(small))
+
+    assert repr(data.organizations.by_id("x").events) == "(<StatusEvent: 2000 began>,)"
+    assert repr(data.organizations.by_id("x").identifiers) == "<Identifiers: wikidata Q1>"
+    assert repr(data.people.by_id("y").conflicts) == "(<Conflict: name.ru: Имена>,)"
+    assert repr(cstopa.Identifiers()) == "<Identifiers: none>"
+
+
+def test_label_of_a_composition_says_since_when_it_was_seen() -> None:
+    assert cstopa.load("2025.1").composition().label == "delegations seen not before 2025-02-10"

@@ -1,0 +1,126 @@
+import inspect
+import subprocess
+import sys
+
+import pytest
+
+import cstopa
+from cstopa import NoDelegationError, UnknownCountryError
+
+PUBLIC = {
+    "composition": "(id: 'str | None' = None) -> 'Composition'",
+    "country": "(name: 'str') -> 'Country'",
+    "country_codes": "(names: 'Iterable[object]', *, code: 'str' = 'alpha_2') -> 'dict[str, str | None]'",
+    "delegation_for": "(country: 'str') -> 'Delegation'",
+    "delegations": "() -> 'tuple[Delegation, ...]'",
+    "editions": "() -> 'tuple[str, ...]'",
+    "load": "(edition: 'str | None' = None) -> 'Dataset'",
+    "parse": "(text: 'str | bytes') -> 'Dataset'",
+    "read": "(path: 'str | PathLike[str]') -> 'Dataset'",
+    "total_seats": "(*, country: 'str | None' = None, chamber: 'str | None' = None) -> 'int'",
+}
+
+PUBLIC_CLASSES = [
+    "Allocation",
+    "Chamber",
+    "ChamberKind",
+    "Column",
+    "Composition",
+    "Conflict",
+    "Count",
+    "Country",
+    "CountryStatus",
+    "CstopaError",
+    "DamagedDataError",
+    "DataError",
+    "Dataset",
+    "Delegation",
+    "Document",
+    "DocumentKind",
+    "DocumentStatus",
+    "Edition",
+    "ElectionKind",
+    "Event",
+    "EventFormat",
+    "EventKind",
+    "EventStatus",
+    "Identifiers",
+    "IncompleteError",
+    "Mandate",
+    "Measure",
+    "Mission",
+    "Name",
+    "NoDelegationError",
+    "NotFoundError",
+    "Organization",
+    "OrganizationKind",
+    "OrganizationStatus",
+    "Parliament",
+    "PartialDate",
+    "Participation",
+    "Person",
+    "Problem",
+    "Qualifier",
+    "Role",
+    "Source",
+    "SourceKind",
+    "StatusEvent",
+    "StatusEventKind",
+    "Table",
+    "UnknownCountryError",
+    "UnknownEditionError",
+]
+
+
+def test_the_public_names_and_signatures_are_promised() -> None:
+    """A name may be added here; none may go, and no signature may change, but by the rules of a release."""
+    assert sorted(cstopa.__all__) == sorted([*PUBLIC, *PUBLIC_CLASSES, "__version__"])
+    assert {name: str(inspect.signature(getattr(cstopa, name))) for name in PUBLIC} == PUBLIC
+    assert all(inspect.isclass(getattr(cstopa, name)) for name in PUBLIC_CLASSES)
+    assert dir(cstopa) == sorted(cstopa.__all__)
+
+
+def test_another_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="module 'cstopa' has no attribute 'delegation'"):
+        cstopa.delegation  # noqa: B018
+
+
+def test_every_public_name_says_what_it_is() -> None:
+    for name in [*PUBLIC, *PUBLIC_CLASSES]:
+        assert inspect.getdoc(getattr(cstopa, name)), name
+
+
+def test_the_newest_edition_answers() -> None:
+    assert cstopa.total_seats() == 67
+    assert {one.country.id: one.seats for one in cstopa.delegations()} == {
+        "BY": 11,
+        "KZ": 16,
+        "KG": 6,
+        "RU": 22,
+        "TJ": 12,
+    }
+    assert [one.id for one in cstopa.composition().without_line] == ["AM"]
+    assert cstopa.country("Kyrgyz Republic").alpha_3 == "KGZ"
+    assert cstopa.country_codes(["Kirghizia"]) == {"Kirghizia": "KG"}
+
+
+def test_errors_of_the_first_minute() -> None:
+    with pytest.raises(NoDelegationError, match=r"its seats are not known"):
+        cstopa.delegation_for("Armenia")
+    with pytest.raises(UnknownCountryError):
+        cstopa.delegation_for("Niger")
+    with pytest.raises(UnknownCountryError, match="did you mean 'Kazakhstan'"):
+        cstopa.delegation_for("Kazakstn")
+    with pytest.raises(TypeError):
+        cstopa.delegation_for(None)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "statement", ["import cstopa", "from cstopa import delegation_for", "import cstopa; dir(cstopa)"]
+)
+def test_importing_loads_nothing_else(statement: str) -> None:
+    program = f"import sys; before = set(sys.modules); {statement}; print(*sorted(set(sys.modules) - before))"
+
+    printed = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+
+    assert set(printed.split()) <= {"cstopa", "cstopa.questions", "__future__"}
