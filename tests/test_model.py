@@ -9,7 +9,6 @@ import pytest
 import cstopa
 from cstopa import IncompleteError, Mandate, Name, NoDelegationError, PartialDate, UnknownCountryError
 
-
 R = TypeVar("R")
 
 
