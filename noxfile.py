@@ -55,15 +55,23 @@ def types(session: nox.Session) -> None:
 @nox.session
 def country_names(session: nox.Session) -> None:
     """Generate the table of country names and fail if the committed one differs."""
-    session.install(*group("names"))
+    session.install("-e", ".", *group("names"))
     session.run("python", "tools/country_names.py")
     session.run("git", "diff", "--exit-code", "--", "src/cstopa/data/country_names.json", external=True)
 
 
 @nox.session
+def seal(session: nox.Session) -> None:
+    """Check an edition, write it canonically and note its SHA-256: nox -s seal -- 2027.1."""
+    session.install("-e", ".")
+    session.run("python", "tools/seal.py", *session.posargs)
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
-    """Generate the dictionary, fail if the committed one differs, and build the docs; warnings are errors."""
+    """Generate the pages that are generated, fail if the committed ones differ, and build; warnings are errors."""
     session.install("-e", ".", *group("docs"))
-    session.run("python", "tools/dictionary.py")
-    session.run("git", "diff", "--exit-code", "--", "docs/dictionary.md", external=True)
+    for tool in ("dictionary", "coverage"):
+        session.run("python", f"tools/{tool}.py")
+    session.run("git", "diff", "--exit-code", "--", "docs", external=True)
     session.run("sphinx-build", "-W", "--keep-going", "-q", "docs", "docs/_build")

@@ -9,8 +9,8 @@ SOURCE = Path(cstopa.__file__).parent
 
 # Each module may import those before it.
 ORDER = [
-    "errors", "dates", "vocabulary", "record", "catalog", "names", "model", "codec", "checks", "table", "dataset",
-    "loading", "questions", "__init__", "__main__",
+    "errors", "dates", "vocabulary", "record", "catalog", "names", "model", "walk", "codec", "checks", "flat", "table",
+    "dataset", "loading", "diff", "questions", "__init__", "__main__",
 ]  # fmt: skip
 
 # An error computes its suggestions only when they are read, by the module that raises it.

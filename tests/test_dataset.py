@@ -1,3 +1,4 @@
+import datetime
 import json
 import math
 from typing import Any
@@ -5,7 +6,7 @@ from typing import Any
 import pytest
 
 import cstopa
-from cstopa import Dataset, NoDelegationError, NotFoundError, UnknownCountryError
+from cstopa import Dataset, NoDelegationError, NotFoundError, PartialDate, UnknownCountryError
 
 
 @pytest.fixture
@@ -83,5 +84,46 @@ def test_the_tables_are_those_of_the_document(data: Dataset) -> None:
     assert [table.name for table in data.tables] == [
         "sources", "countries", "organizations", "people", "parliaments", "chambers",
         "compositions", "mandates", "events", "missions", "documents", "counts",
+        "allocations", "delegates", "status_events", "citations", "conflicts",
     ]  # fmt: skip
     assert all(getattr(data, table.name) is table for table in data.tables)
+
+
+@pytest.mark.parametrize(
+    ("on", "holders"),
+    [
+        ("2016-11-23", []),
+        ("2016-11-24", ["volodin-chairman-2016"]),
+        ("2018-05-01", ["volodin-chairman-2016"]),
+        ("2019-11-05", ["volodin-chairman-2016", "volodin-chairman-2019"]),  # the day of his re-election
+        ("2010-05-31", ["gryzlov-chairman-2006"]),  # attested on that day
+        ("2010-06-01", []),
+        ("2025-06-01", []),  # in between two certain days, and neither
+        (datetime.date(2025, 12, 8), ["volodin-chairman-2024"]),
+    ],
+)
+def test_holders_are_those_for_certain(on: str | datetime.date, holders: list[str]) -> None:
+    assert [one.id for one in cstopa.load("2026.1").holders("chairman", on=on)] == holders
+
+
+@pytest.mark.parametrize(
+    ("role", "on", "error", "message"),
+    [
+        ("boss", "2020-01-01", ValueError, "'boss' is no role; use one of chairman, executive_secretary, "),
+        ("chairman", "2020", ValueError, "'2020' is a year, not a day: write it like 2021-11-29"),
+        ("chairman", "2020-13-01", ValueError, "'2020-13-01' is not a date"),
+        ("chairman", 2020, TypeError, "a day is a text such as '2021-11-29' or a datetime.date, not int"),
+        ("chairman", datetime.datetime(2020, 1, 1), TypeError, "a day is a text"),  # noqa: DTZ001
+    ],
+)
+def test_holders_refuses(data: Dataset, role: str, on: Any, error: type[Exception], message: str) -> None:
+    with pytest.raises(error) as caught:
+        data.holders(role, on=on)
+
+    assert str(caught.value).startswith(message)
+
+
+def test_holders_takes_a_partial_date_that_is_a_day() -> None:
+    day = PartialDate("2025-02-07")
+
+    assert [one.person.id for one in cstopa.load("2025.1").holders("foreign_minister", on=day)] == ["lavrov-sergei"]

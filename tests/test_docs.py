@@ -1,24 +1,29 @@
 """The docs cannot go stale: what is generated is compared, and the examples are counted."""
 
+import json
 import re
 import subprocess
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 import cstopa
 
 ROOT = Path(__file__).parent.parent
 
 
-def test_the_dictionary_is_that_of_the_classes() -> None:
-    spec = spec_from_file_location("dictionary", ROOT / "tools" / "dictionary.py")
+@pytest.mark.parametrize("name", ["dictionary", "coverage"])
+def test_a_generated_page_is_current(name: str) -> None:
+    spec = spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
     assert spec
     assert spec.loader
     tool = module_from_spec(spec)
     spec.loader.exec_module(tool)
 
-    assert (ROOT / "docs" / "dictionary.md").read_text(encoding="utf-8") == tool.dictionary(), "run nox -s docs"
+    assert (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8") == tool.page(), "run nox -s docs"
 
 
 def test_the_examples_are_collected() -> None:
@@ -41,3 +46,16 @@ def test_the_changelog_knows_the_editions_and_puts_data_first() -> None:
     for section in re.split(r"^## ", changelog, flags=re.MULTILINE)[1:]:
         headings = re.findall(r"^### (\w+)", section, re.MULTILINE)
         assert headings == [one for one in ("Data", "Code") if one in headings]
+
+
+def test_the_templates_make_a_valid_document(small: dict[str, Any]) -> None:
+    """All templates together, added to a small document, pass the checks: what is copied from the page works."""
+    page = (ROOT / "docs" / "maintaining.md").read_text(encoding="utf-8")
+    templates = [json.loads(block) for block in re.findall(r"```json\n(.*?)```", page, re.DOTALL)]
+
+    for template in templates:
+        for table, record in template.items():
+            small.setdefault(table, []).append(record)
+
+    data = cstopa.parse(json.dumps(small))
+    assert {table for template in templates for table in template} == {table.name for table in data.tables[:12]}

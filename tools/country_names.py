@@ -5,12 +5,14 @@ Run it with ``nox -s country_names``; the hand list is ``tools/country_names.tom
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tomllib
 from pathlib import Path
 
 from babel import Locale
 from babel.core import get_cldr_version
+from seal import note_hash
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "src" / "cstopa" / "data"
@@ -47,6 +49,7 @@ def main() -> None:
     }
     text = json.dumps(table, ensure_ascii=False, indent=1) + "\n"
     (DATA / "country_names.json").write_text(text, encoding="utf-8", newline="\n")
+    note_hash("country_names.json", hashlib.sha256(text.encode()).hexdigest())
 
 
 if __name__ == "__main__":

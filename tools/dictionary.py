@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Iterator
 from pathlib import Path
 
-from cstopa import model, vocabulary
+from cstopa import flat, model, vocabulary
 from cstopa.record import AtLeast, Field, Record, Spelled, fields_of
 
 TARGET = Path(__file__).parent.parent / "docs" / "dictionary.md"
@@ -65,12 +65,15 @@ def words(words_class: type[vocabulary.Vocabulary]) -> Iterator[str]:
         yield f"| `{word}` | {word.definition} |"
 
 
-def dictionary() -> str:
+def page() -> str:
     """Give the whole page."""
     lines = [HEAD, "## The document"]
     lines += section(model.EditionDocument)
     lines.append("\n## Records")
     for record_class in classes(model, Record):
+        lines += section(record_class)
+    lines.append("\n## Rows of the flat tables")
+    for record_class in classes(flat, Record):
         lines += section(record_class)
     lines.append("\n## Vocabularies")
     for words_class in classes(vocabulary, vocabulary.Vocabulary):
@@ -79,4 +82,4 @@ def dictionary() -> str:
 
 
 if __name__ == "__main__":
-    TARGET.write_text(dictionary(), encoding="utf-8", newline="\n")
+    TARGET.write_text(page(), encoding="utf-8", newline="\n")

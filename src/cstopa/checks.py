@@ -12,9 +12,10 @@ from typing import Any, Final
 
 from .dates import PartialDate
 from .errors import SHOWN, DataError, Problem
-from .model import Composition, Conflict, Country, EditionDocument, Mandate, Name
+from .model import Composition, Country, EditionDocument, Mandate, Name
 from .record import Record, fields_of
 from .vocabulary import ChamberKind, EventKind, Role
+from .walk import parts_of, top_records, value_at
 
 Faults = Iterator[tuple[str, str]]
 
@@ -25,6 +26,7 @@ _SINGLE_HOLDER: Final = frozenset(
     {
         Role.CHAIRMAN,
         Role.EXECUTIVE_SECRETARY,
+        Role.ACTING_EXECUTIVE_SECRETARY,
         Role.HEAD_OF_LEGAL_CENTRE,
         Role.CHAIRMAN_OF_STANDING_COMMISSION,
         Role.CHAIRMAN_OF_EXPERT_COUNCIL,
@@ -100,7 +102,7 @@ def conflict_without_difference(document: EditionDocument) -> Faults:
     """A conflict's value differs from the one that was chosen."""
     for path, record in _records(document):
         for index, conflict in enumerate(getattr(record, "conflicts", ())):
-            if _chosen(record, conflict) == conflict.value:
+            if value_at(record, conflict.field) == conflict.value:
                 yield f"{path}.conflicts[{index}].value", f"{conflict.value!r} is the value of {conflict.field} itself"
 
 
@@ -282,29 +284,16 @@ RULES: Final[tuple[Callable[[EditionDocument], Faults], ...]] = (
 
 def _tables(document: EditionDocument) -> Iterator[tuple[str, Any]]:
     """Each record of a table, with its path."""
-    for field in fields_of(EditionDocument):
-        if field.many:
-            for index, record in enumerate(getattr(document, field.name)):
-                yield f"$.{field.name}[{index}]", record
+    for table, index, record in top_records(document):
+        yield f"$.{table}[{index}]", record
 
 
 def _records(document: EditionDocument) -> Iterator[tuple[str, Record]]:
     """Each record of a table and each record written inside one, with its path."""
     for path, record in _tables(document):
         yield path, record
-        yield from _parts(record, path)
-
-
-def _parts(record: Record, path: str) -> Iterator[tuple[str, Record]]:
-    for field in fields_of(type(record)):
-        if not field.holds(Record):
-            continue
-        value = getattr(record, field.name)
-        inside = enumerate(value) if field.many else [(None, value)] if value else []
-        for index, part in inside:
-            at = f"{path}.{field.name}" if index is None else f"{path}.{field.name}[{index}]"
-            yield at, part
-            yield from _parts(part, at)
+        for place, part in parts_of(record):
+            yield path + place, part
 
 
 def _compositions(document: EditionDocument) -> Iterator[tuple[str, Composition]]:
@@ -337,13 +326,6 @@ def _has_field(cls: type, path: list[str]) -> bool:
     if field is None:
         return False
     return len(path) == 1 or (field.holds(Record) and not field.many and _has_field(field.types[0], path[1:]))
-
-
-def _chosen(record: Record, conflict: Conflict) -> str:
-    value: object = record
-    for part in conflict.field.split("."):
-        value = getattr(value, part, None)
-    return str(getattr(value, "id", value))
 
 
 def _same_office(one: Mandate, other: Mandate) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime
+from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import attrs
 
-from . import codec, names
-from .errors import UnknownCountryError
+from . import codec, flat, names
+from .dates import PartialDate
+from .errors import UnknownCountryError, quoted
+from .flat import CitationRow, ConflictRow, DelegateRow, SeatsRow, StatusRow
 from .model import (
     Chamber,
     Composition,
@@ -27,11 +30,14 @@ from .model import (
     Person,
     Source,
 )
-from .record import fields_of
+from .record import Record, fields_of
 from .table import Table
+from .vocabulary import Role
 
 _ASSEMBLY: Final = "csto-pa"
 _CODES: Final = ("alpha_2", "alpha_3")
+
+R = TypeVar("R", bound=Record)
 
 
 @attrs.frozen(repr=False, kw_only=True)
@@ -81,8 +87,37 @@ class Dataset:
 
     @property
     def tables(self) -> tuple[Table[Any], ...]:
-        """All tables of records, in the order of the document."""
-        return tuple(getattr(self, field.name) for field in fields_of(EditionDocument) if field.many)
+        """All tables: those of records in the order of the document, then the flat ones."""
+        records = (getattr(self, field.name) for field in fields_of(EditionDocument) if field.many)
+        return (*records, self.allocations, self.delegates, self.status_events, self.citations, self.conflicts)
+
+    @cached_property
+    def allocations(self) -> Table[SeatsRow]:
+        """The seats of all compositions, a row a chamber; those of several compositions do not add up."""
+        return self._flat("allocations", SeatsRow, flat.allocations)
+
+    @cached_property
+    def delegates(self) -> Table[DelegateRow]:
+        """The persons whom the compositions' pages name in a delegation."""
+        return self._flat("delegates", DelegateRow, flat.delegates)
+
+    @cached_property
+    def status_events(self) -> Table[StatusRow]:
+        """The dated steps of countries and organizations."""
+        return self._flat("status_events", StatusRow, flat.status_events)
+
+    @cached_property
+    def citations(self) -> Table[CitationRow]:
+        """Which source is cited by which record, or by which part of it."""
+        return self._flat("citations", CitationRow, flat.citations)
+
+    @cached_property
+    def conflicts(self) -> Table[ConflictRow]:
+        """The values of other sources that differ from those chosen."""
+        return self._flat("conflicts", ConflictRow, flat.conflicts)
+
+    def _flat(self, name: str, row: type[R], rows: Callable[[EditionDocument], Iterable[R]]) -> Table[R]:
+        return Table(name, row, tuple(rows(self._document)), self.edition.id)
 
     @property
     def assembly(self) -> Organization:
@@ -125,6 +160,26 @@ class Dataset:
         texts = dict.fromkeys(name for name in names_ if isinstance(name, str))
         return {name: codes.get(names.find(name) or "") for name in texts}
 
+    def holders(self, role: str, *, on: str | datetime.date | PartialDate) -> tuple[Mandate, ...]:
+        """Who certainly held an office on a day: the mandates of a role that the sources place on it.
+
+        A mandate answers for the days from its latest possible start to its earliest possible end, if
+        both are known, and for each day on which a source attests it; for nothing else, so an empty
+        answer says that it is not known. Representatives whom a composition names are in its delegations.
+
+        Raises ``ValueError`` for an unknown role and for what is no day.
+
+        >>> import cstopa
+        >>> cstopa.load("2026.1").holders("chairman", on="2018-05-01")[0].person.name.en
+        'Vyacheslav Volodin'
+        """
+        wanted, day = _role(role), _day(on)
+        return tuple(
+            mandate
+            for mandate in self.mandates
+            if mandate.role is wanted and any(first <= day <= last for first, last in mandate.certain_times)
+        )
+
     def to_json(self) -> str:
         """The whole edition as JSON, in the canonical form: what ``cstopa.parse`` reads."""
         return codec.encode(self._document)
@@ -141,3 +196,21 @@ class Dataset:
     @property
     def _shown(self) -> tuple[Table[Any], ...]:
         return (self.compositions, self.chambers, self.people, self.mandates, self.events, self.documents, self.sources)
+
+
+def _role(role: str) -> Role:
+    try:
+        return Role(role)
+    except ValueError:
+        raise ValueError(f"{quoted(str(role))} is no role; use one of {', '.join(Role)}") from None
+
+
+def _day(on: str | datetime.date | PartialDate) -> datetime.date:
+    date = PartialDate(on) if isinstance(on, str) else on
+    if isinstance(date, PartialDate):
+        if date.precision != "day":
+            raise ValueError(f"{str(date)!r} is a {date.precision}, not a day: write it like 2021-11-29")
+        return date.earliest
+    if type(date) is not datetime.date:
+        raise TypeError(f"a day is a text such as '2021-11-29' or a datetime.date, not {type(on).__name__}")
+    return date

@@ -603,7 +603,7 @@ class Count(Record):
 
     id: Id = described(_ID)
     measure: Measure = described("What is counted.")
-    wording: str | None = described("What is counted, in the words of the source.", default=None)
+    wording: str | None = described("What is counted, after the words of the source, in English.", default=None)
     value: Whole = described("The figure, as reported.")
     qualifier: Qualifier | None = described("How the source limits the figure.", default=None)
     date: PartialDate | None = described("When it was reported.", default=None)

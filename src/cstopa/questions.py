@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from .dataset import Dataset
+    from .diff import Change
     from .model import Composition, Country, Delegation
 
 
@@ -115,11 +116,29 @@ def editions() -> tuple[str, ...]:
 
     >>> import cstopa
     >>> cstopa.editions()
-    ('2025.1',)
+    ('2025.1', '2026.1')
     """
     from . import catalog
 
     return catalog.editions()
+
+
+def changes(old: str | Dataset, new: str | Dataset) -> tuple[Change, ...]:
+    """What differs between two editions, named or loaded: a ``Change`` for each cell of their tables.
+
+    Sources, conflicts and seats are compared too, as rows of the flat tables. A record that only one
+    edition has is one change of its ``id``.
+
+    Raises ``UnknownEditionError``.
+
+    >>> import cstopa
+    >>> found = cstopa.changes("2025.1", "2026.1")
+    >>> [(c.id, c.old, c.new) for c in found if c.table == "compositions" and c.column == "seen_not_before"]
+    [('kg-6', '2025-02-10', '2026-01-01')]
+    """
+    from . import diff
+
+    return diff.changes(old, new)
 
 
 def read(path: str | PathLike[str]) -> Dataset:

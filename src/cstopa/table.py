@@ -108,7 +108,7 @@ class Table(Sequence[R], Generic[R]):
 
     @cached_property
     def _by_id(self) -> dict[str, R]:
-        return {str(getattr(record, "id", "")): record for record in self.records}
+        return dict(zip(map(attrgetter("id"), self.records), self.records, strict=True))
 
     def _column(self, name: str, value: Cell) -> Column:
         column = self.columns.get(name)

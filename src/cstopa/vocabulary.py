@@ -123,7 +123,7 @@ class StatusEventKind(Vocabulary):
     OBSERVER_STATUS = "observer_status", "Observer status at the Assembly was granted."
     OBSERVER_ATTESTED = "observer_attested", "A source shows it as an observer at the Assembly."
     ABSENT = "absent", "The parliament was absent from a session."
-    STATEMENT = "statement", "A public statement of the state on its participation."
+    STATEMENT = "statement", "A public statement on the state's participation, its own or, where said, another's."
     CHAIRMANSHIP = "chairmanship", "The state held the chairmanship of the CSTO."
     FIRST_OBSERVATION = "first_observation", "The Assembly observed an election there for the first time."
 
@@ -144,6 +144,10 @@ class Role(Vocabulary):
         "executive_secretary",
         "Executive Secretary of the Assembly, head of its Secretariat; one at a time.",
     )
+    ACTING_EXECUTIVE_SECRETARY = (
+        "acting_executive_secretary",
+        "Who acts as Executive Secretary while the office is vacant; one at a time.",
+    )
     DEPUTY_EXECUTIVE_SECRETARY = (
         "deputy_executive_secretary",
         "Deputy Executive Secretary of the Assembly; several at a time.",
@@ -152,7 +156,10 @@ class Role(Vocabulary):
     HEAD_OF_LEGAL_CENTRE = "head_of_legal_centre", "Head of the legal centre; one at a time."
     PLENIPOTENTIARY_REPRESENTATIVE = (
         "plenipotentiary_representative",
-        "Representative of a parliament at the Assembly, named elsewhere than in a composition.",
+        (
+            "Representative of a parliament at the Assembly, named elsewhere than in a composition; "
+            "where the body is another assembly, at that one."
+        ),
     )
     HEAD_OF_DELEGATION = "head_of_delegation", "Head of a parliament's delegation at a meeting."
     MEMBER_OF_DELEGATION = "member_of_delegation", "Named member of a parliament's delegation."
@@ -259,7 +266,10 @@ class DocumentStatus(Vocabulary):
 class Measure(Vocabulary):
     """What a reported figure counts. Sources count differently: do not add or subtract across them."""
 
-    ACTS_ADOPTED = "acts_adopted", "Acts that the Assembly is said to have adopted so far."
+    ACTS_ADOPTED = (
+        "acts_adopted",
+        "Acts that the Assembly is said to have adopted so far, also where the source speaks before the vote.",
+    )
     ACTS_ADOPTED_UNDER_PROGRAMME = "acts_adopted_under_programme", "Acts adopted under one programme."
     ACTS_DEVELOPED_UNDER_PROGRAMME = (
         "acts_developed_under_programme",
