@@ -61,6 +61,14 @@ def country_names(session: nox.Session) -> None:
 
 
 @nox.session
+def bench_names(session: nox.Session) -> None:
+    """Compare how names of countries are found by this package and its peers; prints the table of docs/names.md."""
+    session.install(".", "pycountry", "country_converter", "pandas<3", "countryguess", "rigour", "babel")
+    session.run("python", "-m", "pip", "install", "countrynames", success_codes=[0, 1])  # needs a compiler and ICU
+    session.run("python", "benchmarks/names.py")
+
+
+@nox.session
 def seal(session: nox.Session) -> None:
     """Check an edition, write it canonically and note its SHA-256: nox -s seal -- 2027.1."""
     session.install("-e", ".")

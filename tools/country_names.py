@@ -1,6 +1,8 @@
-"""Write ``src/cstopa/data/country_names.json`` from CLDR, the ISO codes of the editions and the hand list.
+"""Write ``src/cstopa/data/country_names.json`` from CLDR, the ISO codes of the newest edition and a hand list.
 
-Run it with ``nox -s country_names``; the hand list is ``tools/country_names.toml``.
+Run it with ``nox -s country_names``; the hand list is ``tools/country_names.toml``. A name of CLDR that another
+territory bears too, as a name in any language or as a code, is left out: in Vietnamese, Russia is "Nga", and NGA is the
+code of Nigeria.
 """
 
 from __future__ import annotations
@@ -9,30 +11,55 @@ import hashlib
 import json
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from babel import Locale
-from babel.core import get_cldr_version
+from babel.core import get_cldr_version, get_global
+from babel.localedata import locale_identifiers
 from seal import note_hash
+
+from cstopa.names import fold
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "src" / "cstopa" / "data"
-LANGUAGES = ("en", "ru", "hy", "be", "kk", "ky", "tg")
+
+# The languages of CLDR that are spoken most, those of the members, and others whose coverage is good.
+LANGUAGES = [
+    "en", "ru", "hy", "be", "kk", "ky", "tg", "uz", "uz_Cyrl", "az", "az_Cyrl", "ka", "sr", "sr_Latn", "fa",
+    "fa_AF", "ps", "af", "am", "ar", "as", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "es", "et",
+    "eu", "fi", "fil", "fr", "ga", "gl", "gu", "ha", "he", "hi", "hr", "hu", "id", "ig", "is", "it", "ja", "jv",
+    "km", "kn", "ko", "lo", "lt", "lv", "mk", "ml", "mn", "mr", "ms", "my", "ne", "nl", "no", "or", "pa", "pl",
+    "pt", "pt_PT", "ro", "sd", "si", "sk", "sl", "so", "sq", "sv", "sw", "ta", "te", "th", "tk", "tr", "tt",
+    "ug", "uk", "ur", "vi", "yo", "yue", "zh", "zh_Hant", "zu",
+]  # fmt: skip
 
 
 def countries() -> list[dict[str, str]]:
-    """The countries of the newest edition."""
+    """Give the countries of the newest edition."""
     newest = max(DATA.glob("cstopa-*.json"), key=lambda path: [int(part) for part in path.stem[7:].split(".")])
     found: list[dict[str, str]] = json.loads(newest.read_bytes())["countries"]
     return found
 
 
-def names_of(country: dict[str, str], by_hand: list[dict[str, str]]) -> dict[str, str]:
-    """Each name of a country, with where it is from."""
-    names = {country["alpha_2"]: "ISO 3166-1 alpha-2", country["alpha_3"]: "ISO 3166-1 alpha-3"}
+def keys_of_others(known: set[str]) -> set[str]:
+    """Give the keys of all names and codes, in any language of CLDR, of territories that the editions do not know."""
+    keys = {fold(code) for code, codes in get_global("territory_aliases").items() if not set(codes) <= known}
+    for identifier in locale_identifiers():
+        for code, name in Locale.parse(identifier).territories.items():
+            if code not in known:
+                keys |= {fold(code), fold(name)}
+    return keys
+
+
+def names_of(country: dict[str, str], by_hand: dict[str, Any], not_taken: set[str]) -> dict[str, str]:
+    """Give each name of a country, with where it is from: codes, names in CLDR, then the hand list."""
+    code = country["alpha_2"]
+    names = {code: "ISO 3166-1 alpha-2", country["alpha_3"]: "ISO 3166-1 alpha-3"}
+    short: dict[str, list[str]] = {}
     for language in LANGUAGES:
-        name = Locale(language).territories[country["alpha_2"]]
-        names[name] = f"{names[name]}, {language}" if name in names else f"CLDR {language}"
-    for entry in by_hand:
+        short.setdefault(Locale.parse(language).territories[code], []).append(language)
+    names |= {name: f"CLDR {' '.join(languages)}" for name, languages in short.items() if fold(name) not in not_taken}
+    for entry in by_hand["countries"].get(code, []):
         for name in entry["names"]:
             names.setdefault(name, f"{entry['kind']}: {entry['source']}")
     return names
@@ -41,11 +68,14 @@ def names_of(country: dict[str, str], by_hand: list[dict[str, str]]) -> dict[str
 def main() -> None:
     """Write the file."""
     by_hand = tomllib.loads((ROOT / "tools" / "country_names.toml").read_text(encoding="utf-8"))
+    known = countries()
+    not_taken = keys_of_others({one["alpha_2"] for one in known}) | {fold(name) for name in by_hand["misleading"]}
     table = {
         "generator": "tools/country_names.py",
         "cldr": get_cldr_version(),
-        "notice": "Short names from CLDR: Copyright Unicode, Inc.; SPDX-License-Identifier: Unicode-3.0",
-        "names": {one["alpha_2"]: names_of(one, by_hand.get(one["alpha_2"], [])) for one in countries()},
+        "notice": "Short names from CLDR. Copyright 1991-2025 Unicode, Inc. SPDX-License-Identifier: Unicode-3.0",
+        "sources": by_hand["sources"],
+        "names": {one["alpha_2"]: names_of(one, by_hand, not_taken) for one in known},
     }
     text = json.dumps(table, ensure_ascii=False, indent=1) + "\n"
     (DATA / "country_names.json").write_text(text, encoding="utf-8", newline="\n")

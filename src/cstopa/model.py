@@ -315,7 +315,9 @@ class Composition(Record):
 
     id: Id = described(_ID)
     seen_not_before: PartialDate | None = described(
-        "The date of the newest dated page that shows it: the site showed it on that day or later.", default=None
+        "The date of the newest dated page that shows it: the site showed it on that day or later. Where no page "
+        "has a date, it is inferred and the note says so.",
+        default=None,
     )
     language: Language | None = described("The language of the site that shows it.", default=None)
     pages: Positive | None = described("How many pages were found to show it.", default=None)
@@ -559,8 +561,15 @@ class Mandate(Record):
     body: Annotated[Organization | Parliament | Chamber, REF] | None = described(
         "The body that the office belongs to: the nearest one, chamber before parliament.", default=None
     )
-    start: PartialDate | None = described("When it began; not known unless a source says it.", default=None)
-    end: PartialDate | None = described("When it ended; not known unless a source says it.", default=None)
+    country: Annotated[Country, REF] | None = described(
+        "The state of a national office, or whose delegation or parliament it is about.", default=None
+    )
+    start: PartialDate | None = described(
+        "When it began, as a source gives it; where it is inferred, the note says so.", default=None
+    )
+    end: PartialDate | None = described(
+        "When it ended, as a source gives it; where it is inferred, the note says so.", default=None
+    )
     not_after: PartialDate | None = described(
         "The last day possible, as the end of the parliament; no source gives the end itself.", default=None
     )

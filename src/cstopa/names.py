@@ -17,8 +17,15 @@ from .errors import UnknownCountryError
 
 _LONGEST = 200  # no name is longer; normalizing is quadratic for hostile texts, so those are not folded at all
 _INVISIBLE = {ord("\u200b"): None, ord("\ufeff"): None}
-_NO_WORD = re.compile(r"[\W_]")
+_PUNCTUATION = re.compile(r"[^\w\s]|_")
 _LEAST_LIKENESS = 0.75
+_KNOWN_LANGUAGES = frozenset({"en", "ru", "hy", "be", "kk", "ky", "tg"})
+# Cyrillic letters of the members' languages, in Latin.
+_CYRILLIC = (
+    "а=a б=b в=v г=g ґ=g ғ=g д=d е=e ё=e є=e ж=zh з=z и=i і=i ї=i ӣ=i й=y к=k қ=q л=l м=m н=n ң=n о=o ө=o п=p р=r с=s "
+    "т=t у=u ў=u ұ=u ү=u ӯ=u ф=f х=kh һ=h ҳ=h ц=ts ч=ch ҷ=j ш=sh щ=shch ъ= ы=y ь= э=e ә=a ю=yu я=ya"
+)
+_LATIN = str.maketrans(dict(pair.split("=") for pair in _CYRILLIC.split()))
 
 
 def alpha_2_of(spelling: str) -> str:
@@ -33,14 +40,23 @@ def alpha_2_of(spelling: str) -> str:
 
 def find(spelling: str) -> str | None:
     """The same as ``alpha_2_of``, or None: the string as it stands, then its key."""
-    return _codes().get(spelling) or _codes().get(fold(spelling))
+    return _codes_by_name().get(spelling) or _codes_by_key().get(fold(spelling))
 
 
 def suggest(spelling: str) -> tuple[str, ...]:
-    """At most three listed names that look like a spelling, each of another country, best first."""
+    """At most three names that look like a spelling, each of another country, best first.
+
+    Compared are the keys, and if none is close, the keys in Latin letters: "Kirgiziia" for "Киргизия".
+    """
+    wanted = fold(spelling)
+    return _closest(wanted, _names_by_key()) or _closest(wanted.translate(_LATIN), _english_by_latin_key())
+
+
+def _closest(wanted: str, names: dict[str, str]) -> tuple[str, ...]:
+    """The names whose keys are closest; of a country that has several, the closest one."""
     suggested: dict[str, str] = {}
-    for close in get_close_matches(fold(spelling), _listed(), n=12, cutoff=_LEAST_LIKENESS):
-        suggested.setdefault(_codes()[close], _listed()[close])
+    for close in get_close_matches(wanted, names, n=12, cutoff=_LEAST_LIKENESS):
+        suggested.setdefault(_codes_by_name()[names[close]], names[close])
     return tuple(suggested.values())[:3]
 
 
@@ -51,12 +67,18 @@ def fold(spelling: str) -> str:
     """
     if len(spelling) > _LONGEST:
         return ""
-    text = unicodedata.normalize("NFKC", spelling.translate(_INVISIBLE)).casefold()
-    words = _NO_WORD.sub(_blank, unicodedata.normalize("NFKC", text)).split()
+    text = spelling.casefold() if spelling.isascii() else _normalized(spelling)
+    words = _PUNCTUATION.sub(_blank, text).split()
     while words[:1] == ["the"] and len(words) > 1:
         del words[0]
     key = " ".join(words)
     return key if len(key) <= _LONGEST else ""
+
+
+def _normalized(spelling: str) -> str:
+    """One spelling for all ways to write the same letters, without case and width."""
+    text = unicodedata.normalize("NFKC", spelling.translate(_INVISIBLE)).casefold()
+    return unicodedata.normalize("NFKC", text)
 
 
 def _blank(character: re.Match[str]) -> str:
@@ -73,18 +95,35 @@ def _names() -> dict[str, dict[str, str]]:
 
 
 @functools.cache
-def _codes() -> dict[str, str]:
-    """The alpha-2 code by name and by key."""
-    exact = {name: code for code, names in _names().items() for name in names}
-    return {fold(name): code for name, code in exact.items()} | exact
+def _codes_by_name() -> dict[str, str]:
+    return {name: code for code, names in _names().items() for name in names}
 
 
 @functools.cache
-def _listed() -> dict[str, str]:
-    """The name by key, for suggestions: neither codes, which are too short, nor variants, which mislead."""
+def _codes_by_key() -> dict[str, str]:
+    return {fold(name): code for name, code in _codes_by_name().items()}
+
+
+@functools.cache
+def _names_by_key() -> dict[str, str]:
+    """What is suggested for a key: the name itself if it is one that most readers know, else the English one."""
     return {
-        fold(name): name
+        fold(name): name if _well_known(origin) else _english(names)
         for names in _names().values()
         for name, origin in names.items()
-        if not origin.startswith(("ISO", "variant"))
+        if not origin.startswith("ISO")
     }
+
+
+@functools.cache
+def _english_by_latin_key() -> dict[str, str]:
+    return {key.translate(_LATIN): _english(_names()[_codes_by_key()[key]]) for key in _names_by_key()}
+
+
+def _english(names: dict[str, str]) -> str:
+    return next(name for name, origin in names.items() if origin.startswith("CLDR en"))
+
+
+def _well_known(origin: str) -> bool:
+    """Whether a name is English, Russian, of the members' own languages, or official."""
+    return origin.startswith("official") or not _KNOWN_LANGUAGES.isdisjoint(origin.split())

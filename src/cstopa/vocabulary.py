@@ -42,8 +42,8 @@ class SourceKind(Vocabulary):
             "intergovernmental body other than the CSTO."
         ),
     )
-    AGENCY = "agency", "A report of a news agency, or a named copy of one."
-    PRESS = "press", "A report of a newspaper, broadcaster, news site or party."
+    AGENCY = "agency", "A report of a news agency, or a copy that names the agency."
+    PRESS = "press", "A report of a newspaper, broadcaster, news site, party or institution, or a copy on such a site."
     REFERENCE = "reference", "An encyclopaedia, code list, law text or learned article."
 
 

@@ -1,0 +1,126 @@
+"""Compare how names of countries are found: recall, precision and time of this package and its peers.
+
+The spellings are those of Debian's iso-codes, which pycountry ships: the translations of the short, common and official
+names of ISO 3166-1 into some 160 languages, misprints included; nobody of this project wrote or chose them. What must
+be found are the spellings of the countries that this package knows; what must not be taken for one of them are the
+spellings and codes of all others. Run it with ``nox -s bench_names``; the table stands in docs/names.md.
+"""
+
+from __future__ import annotations
+
+import gettext
+import logging
+import time
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pycountry
+
+import cstopa
+from cstopa import names as cstopa_names
+
+KNOWN = {country.alpha_2 for country in cstopa.load().countries}
+OTHERS_TRIED = 600  # beside all codes; fuzzy search takes milliseconds a name
+
+Find = Callable[[str], object]
+
+
+def spellings(*kinds: str) -> dict[str, set[str]]:
+    """Give the spellings of each country in all languages: of its "name", "common_name" or "official_name"."""
+    locales = Path(pycountry.LOCALES_DIR)
+    languages = [path.name for path in sorted(locales.iterdir()) if list(path.rglob("iso3166-1.mo"))]
+    found: dict[str, set[str]] = {}
+    for country in pycountry.countries:
+        names = [value for key, value in country if key in kinds]
+        texts = found.setdefault(country.alpha_2, set(names))
+        for language in languages:
+            translated = gettext.translation("iso3166-1", str(locales), [language])
+            texts.update(translated.gettext(name) for name in names)
+    return found
+
+
+def others(found: dict[str, set[str]], own: set[str]) -> list[str]:
+    """Give spellings and codes that no country of the package bears."""
+    foreign = {text for code, texts in found.items() if code not in KNOWN for text in texts}
+    codes = {code for one in pycountry.countries if one.alpha_2 not in KNOWN for code in (one.alpha_2, one.alpha_3)}
+    listed = sorted(foreign - own)
+    return sorted(codes) + listed[:: len(listed) // OTHERS_TRIED]
+
+
+def contenders() -> Iterator[tuple[str, Find]]:
+    """Give each way to find a country, those that are installed."""
+    yield "cstopa", cstopa_names.find
+    yield "pycountry, lookup", lambda text: pycountry.countries.lookup(text).alpha_2
+    yield "pycountry, fuzzy", lambda text: pycountry.countries.search_fuzzy(text)[0].alpha_2
+    makers: list[tuple[str, str, Callable[[Any], Find]]] = [
+        ("babel, 7 languages", "babel", babel_table),
+        ("country_converter", "country_converter", lambda m: lambda text: m.convert(text, to="ISO2", not_found="")),
+        ("countryguess", "countryguess", lambda m: lambda text: m.guess_country(text, attribute="iso2")),
+        ("countrynames", "countrynames", lambda m: m.to_code),
+        ("countrynames, fuzzy", "countrynames", lambda m: lambda text: m.to_code(text, fuzzy=True)),
+        ("rigour", "rigour.territories", lambda m: lambda text: (found := m.lookup_territory(text)) and found.code),
+    ]
+    for title, module, make in makers:
+        try:
+            yield title, make(import_module(module))
+        except ImportError:
+            print(f"({title}: not installed)")
+
+
+def babel_table(babel: Any) -> Find:
+    """Look names up in CLDR's short names in English, Russian and the members' languages."""
+    table = {
+        name.casefold(): code
+        for language in ("en", "ru", "hy", "be", "kk", "ky", "tg")
+        for code, name in babel.Locale(language).territories.items()
+    }
+    return lambda text: table.get(text.casefold())
+
+
+def ask(find: Find, text: str) -> str:
+    """Give the code that is found, in capitals, or nothing."""
+    try:
+        return str(find(text) or "").upper()
+    except LookupError:
+        return ""
+
+
+def wanted(*kinds: str) -> list[tuple[str, str]]:
+    """Give the spellings that must be found, with their country."""
+    found = spellings(*kinds)
+    return [(text, code) for code in sorted(KNOWN) for text in sorted(found[code])]
+
+
+def measure(find: Find, short: list[tuple[str, str]], official: list[tuple[str, str]], foreign: list[str]) -> str:
+    """Give a row: recall of short and of official names, precision, wrong and false hits, time of a look-up."""
+    ask(find, "Kazakhstan")  # what a peer does at its first call is not counted
+    pairs = short + official
+    start = time.perf_counter()
+    answers = [ask(find, text) for text, _ in pairs]
+    false = sum(ask(find, text) in KNOWN for text in foreign)
+    micro = 1e6 * (time.perf_counter() - start) / (len(pairs) + len(foreign))
+    hits = [answer == code for answer, (_, code) in zip(answers, pairs, strict=True)]
+    wrong = sum(answer in KNOWN and not hit for answer, hit in zip(answers, hits, strict=True))
+    recall = [sum(hits[: len(short)]) / len(short), sum(hits[len(short) :]) / len(official)]
+    precision = sum(hits) / (sum(hits) + wrong + false)
+    return f"{recall[0]:.3f} | {recall[1]:.3f} | {precision:.3f} | {wrong} | {false} | {micro:,.1f}"
+
+
+def main() -> None:
+    """Print the table."""
+    short, official = wanted("name", "common_name"), wanted("official_name")
+    foreign = others(spellings("name", "common_name", "official_name"), {text for text, _ in short + official})
+    print(f"{len(short)} short and {len(official)} official names to find, {len(foreign)} names and codes of others\n")
+    print(
+        "| resolver | short names found | official names found | precision | taken for another | false hits | µs each |"
+    )
+    print("| --- |" + " --- |" * 6)
+    for title, find in contenders():
+        print(f"| {title} | {measure(find, short, official, foreign)} |", flush=True)
+
+
+if __name__ == "__main__":
+    logging.disable()  # country_converter logs each name that it does not find
+    main()
