@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from itertools import islice
@@ -129,8 +130,8 @@ def _read_json(text: str | bytes) -> Any:
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
         if len(found) < len(pairs):
-            keys = [key for key, _ in pairs]
-            duplicates.extend(key for key in found if keys.count(key) > 1)
+            counted = Counter(key for key, _ in pairs)
+            duplicates.extend(key for key, times in counted.items() if times > 1)
         return found
 
     try:
@@ -141,7 +142,8 @@ def _read_json(text: str | bytes) -> Any:
         _refuse("$", fault.rule, str(fault))
     if duplicates:
         shown = tuple(
-            Problem("$", "duplicate_key", f"has the key {quoted(key)} twice in one object") for key in duplicates
+            Problem("$", "duplicate_key", f"has the key {quoted(key)} twice in one object")
+            for key in duplicates[: SHOWN + 1]
         )
         raise DataError(shown[:SHOWN], len(shown) > SHOWN)
     return raw
