@@ -17,6 +17,7 @@ from typing import Annotated, Any, Final, NoReturn, get_args, get_origin
 
 import attrs
 from cattrs import (
+    BaseValidationError,
     ClassValidationError,
     Converter,
     ForbiddenExtraKeysError,
@@ -51,10 +52,6 @@ class _Fault(ValueError):  # noqa: N818  # it never leaves this module
         self.rule = rule
 
 
-class _FaultyTargetError(Exception):
-    """A reference to a record that is there but faulty: the record's own faults say enough."""
-
-
 @attrs.define
 class _Reading:
     """What one parse knows: which ids the document has, in which table, and the records built so far."""
@@ -63,7 +60,7 @@ class _Reading:
     built: dict[str, Record] = attrs.field(factory=dict)
     faulty: set[str] = attrs.field(factory=set)
     unread: bool = False  # whether a table is no list, so that its ids are not known
-    stopped: bool = False  # whether a list had so many faults that the rest was not read
+    faults: int = 0  # found so far: when there are more than can be shown, no list is read on
 
 
 # One for each parse, also where several threads parse at the same time.
@@ -92,7 +89,7 @@ def _structure(raw: Any, converter: Converter) -> EditionDocument:
         return converter.structure(raw, EditionDocument)
     except ClassValidationError as error:
         problems = list(islice(_problems(error, "$"), SHOWN + 1))
-        raise DataError(tuple(problems[:SHOWN]), len(problems) > SHOWN or reading.stopped) from None
+        raise DataError(tuple(problems[:SHOWN]), len(problems) > SHOWN) from None
     finally:
         _reading.reset(token)
 
@@ -279,8 +276,10 @@ def _record_hook(cls: type, converter: Converter) -> _Hook:
             raise _wrong_type("an object", value)
         try:
             record = structure(value, cls)
-        except ClassValidationError:
-            _reading.get().faulty.add(str(value.get("id")))
+        except ClassValidationError as error:
+            reading = _reading.get()
+            reading.faulty.add(str(value.get("id")))
+            reading.faults += sum(not isinstance(one, BaseValidationError) for one in error.exceptions)
             raise
         if kept:
             _reading.get().built[record.id] = record
@@ -321,8 +320,9 @@ def _list_hook(hint: Any, converter: Converter) -> _Hook:
                 note = IterableValidationNote("item", index, item_type)
                 error.__notes__ = [*getattr(error, "__notes__", []), note]
                 errors.append(error)
-                if len(errors) > SHOWN:  # an exception a fault is dear: a long list of them would take minutes
-                    _reading.get().stopped = True
+                reading = _reading.get()
+                reading.faults += not isinstance(error, BaseValidationError)
+                if reading.faults > SHOWN:  # an exception a fault is dear: a flood of them would take minutes
                     break
         if errors:
             raise IterableValidationError("list", errors, item_type)  # pyright: ignore[reportCallIssue]
@@ -366,13 +366,13 @@ def _marked_hook(hint: Any, converter: Converter) -> _Hook:
 def _reference_hook(targets: tuple[type, ...]) -> _Hook:
     expected = " or ".join(target.__name__ for target in targets)
 
-    def hook(value: object, _: object) -> Record:
+    def hook(value: object, _: object) -> Record | None:
         if type(value) is not str:
             raise _wrong_type(f"the id of a record ({expected})", value)
         reading = _reading.get()
         record = reading.built.get(value)
         if value in reading.faulty:
-            raise _FaultyTargetError
+            return None  # the record's own faults say enough, and for them the document is refused
         if record is not None:
             if isinstance(record, targets):
                 return record
@@ -381,7 +381,7 @@ def _reference_hook(targets: tuple[type, ...]) -> _Hook:
             table = reading.tables[value]
             raise _Fault("reference", f"{quoted(value)} of {table} does not stand before it: put it there")
         if reading.unread:
-            raise _FaultyTargetError
+            return None  # as above: that the table is no list says enough
         raise _Fault("reference", f"no record has the id {quoted(value)}")
 
     return hook
@@ -425,8 +425,6 @@ def _problems(error: BaseException, path: str) -> Iterator[Problem]:
             yield Problem(path, "missing", "is missing")
         case _Fault():
             yield Problem(path, error.rule, str(error))
-        case _FaultyTargetError():
-            return
         case _:
             raise error
 
