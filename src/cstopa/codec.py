@@ -38,8 +38,11 @@ MAX_DEPTH: Final = 32
 MAX_DIGITS: Final = 12
 MAX_TEXT: Final = 2_000
 
-# Control characters, lone surrogates, marks of direction and the byte-order mark: none belongs in a name.
-_NOT_TEXT = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]")
+# Control characters, line separators, lone surrogates, marks of direction, the byte-order mark and what is no
+# character at all: none belongs in a name, and some would break the files that are made of it.
+_NOT_TEXT = re.compile(
+    "[\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff\\ufffe\\uffff]"
+)
 _STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?', re.DOTALL)
 _NOT_BRACKET = re.compile(r"[^\[\]{}]+")
 
