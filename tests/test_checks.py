@@ -1,8 +1,12 @@
 import json
+import pickle
 from collections.abc import Callable
+from itertools import combinations, pairwise, permutations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import cstopa
 from cstopa import DataError, checks
@@ -33,6 +37,11 @@ def act(**fields: object) -> Document:
     return {"id": "act", "kind": "statement", "status": "adopted", **fields, **CITED}
 
 
+def chain(length: int, id: str = "c") -> list[Document]:  # noqa: A002
+    counts = [{"id": f"{id}{number}", "measure": "acts_adopted", "value": 1, **CITED} for number in range(length)]
+    return [counts[0], *({**one, "part_of": before["id"]} for before, one in pairwise(counts))]
+
+
 def conflict(field: str, value: str) -> Document:
     return {"field": field, "value": value, **CITED}
 
@@ -47,6 +56,8 @@ BROKEN: list[tuple[str, Callable[[Document], object], list[str]]] = [
     ("duplicate_id", lambda d: d["people"][1].update(id="ann"), ["$.people[1].id"]),
     ("duplicate_id", lambda d: d["people"][1].update(id="diet"), ["$.parliaments[0].id"]),
     ("repeated_reference", lambda d: d["people"][1]["sources"].append("page"), ["$.people[1].sources[1]"]),
+    ("long_chain", lambda d: d.update(counts=chain(34)), ["$.counts[32]"]),
+    ("long_chain", lambda d: d.update(counts=[*chain(33), *chain(33, "e")]), ["$.counts[32]", "$.counts[65]"]),
     ("no_source", lambda d: d["people"][1].update(sources=[]), ["$.people[1].sources"]),
     ("no_source", lambda d: delegation(d).update(sources=[]), ["$.compositions[0].delegations[0].sources"]),
     ("no_name", lambda d: d["people"][1].update(name={}), ["$.people[1].name"]),
@@ -100,6 +111,12 @@ BROKEN: list[tuple[str, Callable[[Document], object], list[str]]] = [
          mandate("m", start="2020-01-01", end="2021-01-01"), mandate("n", start="2020-12-31", end="2022-01-01")
      ]),
      ["$.mandates[1]"]),
+    ("two_holders",
+     lambda d: d.update(mandates=[
+         mandate("m", start="2020-05-01", end="2020-06-01"), mandate("n", start="2020-01-01", end="2021-01-01"),
+         mandate("o", start="2020", end="2020", attested=["2020-05-05"]),
+     ]),
+     ["$.mandates[1]", "$.mandates[2]"]),
     ("attested_outside", lambda d: d.update(mandates=[mandate("m", start="2020", attested=["2019-12-31"])]),
      ["$.mandates[0].attested[0]"]),
     ("attested_outside", lambda d: d.update(mandates=[mandate("m", end="2020", attested=["2019", "2021-01"])]),
@@ -133,6 +150,7 @@ BROKEN: list[tuple[str, Callable[[Document], object], list[str]]] = [
 # What a rule must not refuse.
 SOUND: list[Callable[[Document], object]] = [
     lambda _: None,
+    lambda d: d.update(counts=chain(32)),
     lambda d: d["parliaments"][0].update(since="2020", until="2020-01"),
     lambda d: d["people"][0].update(conflicts=[conflict("name", "Anna"), conflict("name.ru", "Анна")]),
     lambda d: d.update(mandates=[
@@ -201,3 +219,75 @@ def test_a_hundred_faults_are_shown_and_more_are_only_said(small: Document) -> N
 
     assert len(caught.value.problems) == 100
     assert caught.value.truncated
+
+
+def test_a_chain_of_the_longest_kind_still_compares_like_a_value(small: Document) -> None:
+    small["counts"] = chain(checks.MAX_CHAIN)
+    data, again = (cstopa.parse(json.dumps(small)) for _ in range(2))
+
+    assert data == again
+    assert hash(data.counts) == hash(again.counts)
+    assert pickle.loads(pickle.dumps(data)) == data
+
+
+# --- Rules that are quicker than they are plain: compared with the plain way ------------------------
+
+days = st.integers(min_value=1, max_value=9).map("2020-01-0{}".format)
+times = st.one_of(
+    st.builds(lambda day: {"attested": [day]}, days),
+    st.lists(days, min_size=2, max_size=2).map(sorted).map(lambda ends: {"start": ends[0], "end": ends[1]}),
+    st.just({"start": "2020-01", "end": "2020-01-05", "attested": ["2020-01-04", "2020-01-06"]}),
+)
+
+
+def certain(fields: Document) -> list[tuple[str, str]]:
+    """The certain times, the month of the one that is no day told by hand."""
+    spans = [(fields["start"], fields["end"])] if fields.get("start", "2020-01") != "2020-01" else []
+    return spans + [(day, day) for day in fields.get("attested", [])]
+
+
+@given(st.lists(times, max_size=6))
+def test_two_holders_are_found_as_by_comparing_all_pairs(terms: list[Document]) -> None:
+    small = cstopa.parse(cstopa.load("2025.1").to_json())
+    document = json.loads(small.to_json())
+    base = {"person": "lavrov-sergei", "role": "chairman", "body": "csto-pa", "sources": ["cldr"]}
+    document["mandates"] = [{**base, "id": f"m{place}", **term} for place, term in enumerate(terms)]
+
+    expected = any(
+        first < other_last and other_first < last
+        for one, other in combinations(terms, 2)
+        for first, last in certain(one)
+        for other_first, other_last in certain(other)
+    )
+
+    assert fires("two_holders", document) is expected
+
+
+@given(st.lists(st.tuples(st.integers(min_value=1, max_value=40), days | st.none() | st.just("2020-01")), max_size=6))
+def test_the_order_of_sessions_is_found_as_by_comparing_all_pairs(sessions: list[tuple[int, str | None]]) -> None:
+    document = json.loads(cstopa.load("2025.1").to_json())
+    document["events"] = [
+        {"id": f"s{place}", "kind": "plenary_session", "status": "held", "number": number, "sources": ["cldr"]}
+        | ({"date": date} if date else {})
+        for place, (number, date) in enumerate(sessions)
+    ]
+
+    expected = any(
+        one[0] == other[0] or (one[0] < other[0] and is_later(one[1], other[1]))
+        for one, other in permutations(sessions, 2)
+    )
+
+    assert fires("numbers_against_dates", document) is expected
+
+
+def is_later(date: str | None, other: str | None) -> bool:
+    """Whether it is for certain; of days within the month that has no day, nothing is."""
+    return date is not None and other is not None and "2020-01" not in (date, other) and date > other
+
+
+def fires(rule: str, document: Document) -> bool:
+    try:
+        cstopa.parse(json.dumps(document))
+    except DataError as error:
+        return rule in {one.rule for one in error.problems}
+    return False

@@ -185,6 +185,95 @@ def test_refuses_a_value(small: Document, change: Break, expected: tuple[str, st
     assert found == [expected]
 
 
+NOT_TEXT = [*range(0x20), *range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F),
+            *range(0x2066, 0x206A), 0xD800, 0xDBFF, 0xDC00, 0xDFFF, 0xFEFF, 0xFFFE, 0xFFFF]  # fmt: skip
+TEXT = [0x20, 0x7E, 0xA0, 0xAD, 0x0301, 0x061B, 0x061D, 0x200B, 0x200D, 0x2010, 0x2027, 0x202F, 0x2065, 0x206A,
+        0xD7FF, 0xE000, 0xFEFE, 0xFFFD, 0x1F600]  # fmt: skip
+
+
+@pytest.mark.parametrize("code", NOT_TEXT, ids=hex)
+def test_a_character_that_is_no_part_of_a_text(small: Document, code: int) -> None:
+    small["sources"][0]["title"] = f"a{chr(code)}b"
+
+    message = f"holds U+{code:04X}, a character that is no part of a text"
+    assert problems(small) == [("$.sources[0].title", "character", message)]
+
+
+@pytest.mark.parametrize("code", TEXT, ids=hex)
+def test_a_character_that_is_part_of_a_text(small: Document, code: int) -> None:
+    small["sources"][0]["title"] = f"a{chr(code)}b"
+
+    assert codec.decode(json.dumps(small)).sources[0].title == f"a{chr(code)}b"
+
+
+# --- Every kind of value at every kind of place -----------------------------------------------------
+
+VALUES: list[Any] = [None, True, 7, -1, 7.0, "7", "", " 7", [], [7], {}]
+KINDS = ["null", "true or false", "a whole number", "a whole number", "a number with a point", *["a text"] * 3,
+         *["a list"] * 2, "an object"]  # fmt: skip
+
+EMPTY = "is empty: leave the key out where nothing is known"
+BLANKS = "has white space at its start or end"
+OK = "accepted"
+
+# At each place, what is said of each of the values: a message, ``OK``, or the type that was expected there.
+PLACES: list[tuple[str, dict[int, str], str]] = [
+    ("$.missions[0].observers", {2: OK, 3: "-1 is less than 1"}, "a whole number"),
+    ("$.counts[0].value", {2: OK, 3: "-1 is less than 0"}, "a whole number"),
+    ("$.sources[0].title", {5: OK, 6: EMPTY, 7: BLANKS}, "a text"),
+    ("$.sources[0].id",
+     {5: OK, 6: EMPTY, 7: BLANKS}, "a text"),
+    ("$.sources[0].url", {
+        5: "'7' is not an address that starts with http:// or https://", 6: EMPTY, 7: BLANKS}, "a text"),
+    ("$.sources[0].kind", {
+        5: "'7' is none of official, parliament, government, agency, press, reference", 6: EMPTY, 7: BLANKS}, "a text"),
+    ("$.sources[0].published", {
+        5: "'7' is not a date: write 2006, 2006-11 or 2006-11-16", 6: EMPTY, 7: BLANKS}, "a text"),
+    ("$.compositions[0].delegations[0].members_complete", {1: OK}, "true or false"),
+    ("$.people[0].name", {10: OK}, "an object"),
+    ("$.people[0].conflicts", {8: OK, 9: "[0]: expected an object, not a whole number"}, "a list"),
+    ("$.people[0].sources", {
+        8: OK, 9: "[0]: expected the id of a record (Source), not a whole number"}, "a list"),
+    ("$.organizations[0].abbreviations", {
+        8: OK, 9: "[0]: expected a text, not a whole number"}, "a list"),
+    ("$.people", {
+        8: OK, 9: "[0]: expected an object, not a whole number"}, "a list"),
+    ("$.parliaments[0].country", {
+        5: "no record has the id '7'", 6: "no record has the id ''", 7: "no record has the id ' 7'"},
+     "the id of a record (Country)"),
+    ("$.organizations[0].identifiers", {10: OK}, "an object"),
+]  # fmt: skip
+
+
+def put(document: Document, path: str, value: Any) -> None:
+    """Put a value where a path such as ``$.people[0].name`` leads."""
+    *way, last = path.removeprefix("$.").replace("]", "").replace("[", ".").split(".")
+    place: Any = document
+    for step in way:
+        place = place[int(step) if step.isdigit() else step]
+    place[last] = value
+
+
+@pytest.mark.parametrize("index", range(len(VALUES)), ids=[json.dumps(value) for value in VALUES])
+@pytest.mark.parametrize(("path", "said", "expected"), PLACES, ids=[path for path, *_ in PLACES])
+def test_a_value_at_a_place(small: Document, index: int, path: str, said: dict[int, str], expected: str) -> None:
+    small["counts"] = [{"id": "c", "measure": "acts_adopted", "value": 1, "sources": ["page"]}]
+    small["missions"] = [{"id": "m", "country": "XA", "kind": "referendum", "date": "2020",
+                          "participation": "invited", "sources": ["page"]}]  # fmt: skip
+    small["sources"].append({**small["sources"][0]})  # so that nothing else is wrong when the first has another id
+    del small["compositions"][0]["delegations"][0]["members"]  # or when there are no people
+    put(small, path, VALUES[index])
+
+    message = said.get(index, NULL if index == 0 else f"expected {expected}, not {KINDS[index]}")
+
+    if message == OK:
+        codec.decode(json.dumps(small))
+    elif message.startswith("["):
+        assert [f"{at}: {what}" for at, _, what in problems(small)] == [path + message]
+    else:
+        assert [(at, what) for at, _, what in problems(small)] == [(path, message)]
+
+
 def test_all_faults_are_told_at_once(small: Document) -> None:
     seats("7")(small)
     source("title", "")(small)

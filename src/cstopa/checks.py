@@ -6,20 +6,24 @@ shipped editions but need not hold of a user's own document is a test, not a rul
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator
-from itertools import combinations, islice, product
+from itertools import islice
 from typing import Any, Final
 
 from .dates import PartialDate
 from .errors import SHOWN, DataError, Problem
-from .model import Composition, Country, EditionDocument, Mandate, Name
+from .model import Composition, Country, EditionDocument, Event, Mandate, Name
 from .record import Record, fields_of
 from .vocabulary import ChamberKind, EventKind, Role
 from .walk import parts_of, top_records, value_at
 
 Faults = Iterator[tuple[str, str]]
+_Term = tuple[datetime.date, datetime.date, int]  # a certain time in office, and the place of its mandate
 
 _INTERVALS: Final = (("since", "until"), ("date", "until"), ("start", "end"), ("start", "not_after"))
+
+MAX_CHAIN: Final = 32
 
 # Offices that one person holds at a time: in each body one, or, for those of a state, in each ministry one.
 _SINGLE_HOLDER: Final = frozenset(
@@ -61,10 +65,21 @@ def repeated_reference(document: EditionDocument) -> Faults:
     for path, record in _records(document):
         for field in fields_of(type(record)):
             if field.refers and field.many:
-                ids = [one.id for one in getattr(record, field.name)]
-                for index, id_ in enumerate(ids):
-                    if id_ in ids[:index]:
-                        yield f"{path}.{field.name}[{index}]", f"names {id_!r} twice"
+                seen: set[str] = set()
+                for index, one in enumerate(getattr(record, field.name)):
+                    if one.id in seen:
+                        yield f"{path}.{field.name}[{index}]", f"names {one.id!r} twice"
+                    seen.add(one.id)
+
+
+def long_chain(document: EditionDocument) -> Faults:
+    """Records that refer to one of their own table make no chain so long that comparing them would fail."""
+    links: dict[str, int] = {}
+    for path, record in _tables(document):
+        above = [one for one in _referred(record) if type(one) is type(record)]
+        links[record.id] = 1 + max((links.get(one.id, 0) for one in above), default=0)
+        if above and links[record.id] == MAX_CHAIN + 1:
+            yield path, f"is the end of a chain of more than {MAX_CHAIN} records that refer to each other"
 
 
 def no_source(document: EditionDocument) -> Faults:
@@ -102,7 +117,8 @@ def conflict_without_difference(document: EditionDocument) -> Faults:
     """A conflict's value differs from the one that was chosen."""
     for path, record in _records(document):
         for index, conflict in enumerate(getattr(record, "conflicts", ())):
-            if value_at(record, conflict.field) == conflict.value:
+            known = _has_field(type(record), conflict.field.split("."))
+            if known and value_at(record, conflict.field) == conflict.value:
                 yield f"{path}.conflicts[{index}].value", f"{conflict.value!r} is the value of {conflict.field} itself"
 
 
@@ -200,10 +216,12 @@ def latest_composition(document: EditionDocument) -> Faults:
 
 def two_holders(document: EditionDocument) -> Faults:
     """An office of one holder has no two mandates at the same time, as far as dates are certain."""
-    for index, later in enumerate(document.mandates):
-        for earlier in document.mandates[:index]:
-            if _same_office(earlier, later) and _certainly_overlap(earlier, later):
-                yield f"$.mandates[{index}]", f"overlaps {earlier.id!r} in an office of one holder"
+    offices: dict[tuple[Role, str], list[_Term]] = {}
+    for index, mandate in enumerate(document.mandates):
+        if mandate.role in _SINGLE_HOLDER and mandate.body:
+            offices.setdefault((mandate.role, mandate.body.id), []).extend(_terms(mandate, index))
+    for index, other in sorted({pair for terms in offices.values() for pair in _overlaps(terms)}):
+        yield f"$.mandates[{index}]", f"overlaps {document.mandates[other].id!r} in an office of one holder"
 
 
 def attested_outside(document: EditionDocument) -> Faults:
@@ -216,18 +234,19 @@ def attested_outside(document: EditionDocument) -> Faults:
 
 def numbers_against_dates(document: EditionDocument) -> Faults:
     """Plenary sessions are numbered in the order of their dates, each number once."""
-    numbered = [
-        (index, event, event.number)
+    numbered = sorted(
+        (event.number, index)
         for index, event in enumerate(document.events)
         if event.kind is EventKind.PLENARY_SESSION and event.number
-    ]
-    for (_, one, number), (index, other, other_number) in combinations(numbered, 2):
-        if number == other_number:
+    )
+    for index, other in sorted(_disordered(document.events, numbered)):
+        number, one = document.events[index].number, document.events[other]
+        if number == one.number:
             yield f"$.events[{index}].number", f"{number} is the number of {one.id!r} too"
-        elif _before(one.date, other.date) if number > other_number else _before(other.date, one.date):
+        else:
             yield (
                 f"$.events[{index}].number",
-                f"{other_number} and the dates are in another order than {number} of {one.id!r}",
+                f"{number} and the dates are in another order than {one.number} of {one.id!r}",
             )
 
 
@@ -258,6 +277,7 @@ def adopted_elsewhere(document: EditionDocument) -> Faults:
 RULES: Final[tuple[Callable[[EditionDocument], Faults], ...]] = (
     duplicate_id,
     repeated_reference,
+    long_chain,
     no_source,
     no_name,
     reversed_interval,
@@ -296,6 +316,14 @@ def _records(document: EditionDocument) -> Iterator[tuple[str, Record]]:
             yield path + place, part
 
 
+def _referred(record: Record) -> Iterator[Any]:
+    """The records that a record itself refers to."""
+    for field in fields_of(type(record)):
+        if field.refers:
+            value = getattr(record, field.name)
+            yield from value if field.many else filter(None, [value])
+
+
 def _compositions(document: EditionDocument) -> Iterator[tuple[str, Composition]]:
     for index, composition in enumerate(document.compositions):
         yield f"$.compositions[{index}]", composition
@@ -328,13 +356,45 @@ def _has_field(cls: type, path: list[str]) -> bool:
     return len(path) == 1 or (field.holds(Record) and not field.many and _has_field(field.types[0], path[1:]))
 
 
-def _same_office(one: Mandate, other: Mandate) -> bool:
-    if one.role is not other.role or one.role not in _SINGLE_HOLDER:
-        return False
-    return one.body is not None and other.body is not None and one.body.id == other.body.id
+def _terms(mandate: Mandate, index: int) -> Iterator[_Term]:
+    """Its certain times, without the days inside of the time from its start to its end, which stands first."""
+    times = mandate.certain_times
+    for first, last in times:
+        if not times[0][0] < first <= last < times[0][1]:
+            yield first, last, index
 
 
-def _certainly_overlap(one: Mandate, other: Mandate) -> bool:
-    """Whether they share more than a day on which one hands over to the other."""
-    pairs = product(one.certain_times, other.certain_times)
-    return any(first < other_last and other_first < last for (first, last), (other_first, other_last) in pairs)
+def _overlaps(terms: list[_Term]) -> Iterator[tuple[int, int]]:
+    """The mandates of terms that share more than a day of handing over; the one later in the document first.
+
+    Each term is compared only with the one that lasts longest of those begun before, so that many take no
+    time: if it overlaps any of them, it overlaps that one.
+    """
+    longest: _Term | None = None
+    for term in sorted(terms):
+        first, last, index = term
+        if longest and first < longest[1]:
+            yield max(index, longest[2]), min(index, longest[2])
+        if longest is None or longest[1] < last:
+            longest = term
+
+
+def _disordered(events: tuple[Event, ...], numbered: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Of events in the order of their numbers, those of one number, and those before one of a smaller number.
+
+    Each is compared only with the one that began last of those before; the one later in the document first.
+    """
+    newest: int | None = None
+    for (number, index), (before, other) in zip(numbered, [(0, 0), *numbered], strict=False):
+        date = events[index].date
+        if number == before:
+            yield max(index, other), min(index, other)
+        elif newest is not None and _before(date, events[newest].date):
+            yield max(index, newest), min(index, newest)
+        if newest is None or _begins_before(events[newest].date, date):
+            newest = index
+
+
+def _begins_before(one: PartialDate | None, other: PartialDate | None) -> bool:
+    """Whether a date begins before another; one that is not known begins before all."""
+    return bool(other) and (one is None or one.earliest < other.earliest)  # type: ignore[union-attr]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from itertools import islice
@@ -16,6 +17,7 @@ from typing import Annotated, Any, Final, NoReturn, get_args, get_origin
 
 import attrs
 from cattrs import (
+    BaseValidationError,
     ClassValidationError,
     Converter,
     ForbiddenExtraKeysError,
@@ -36,8 +38,11 @@ MAX_DEPTH: Final = 32
 MAX_DIGITS: Final = 12
 MAX_TEXT: Final = 2_000
 
-# Control characters, lone surrogates, marks of direction and the byte-order mark: none belongs in a name.
-_NOT_TEXT = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff]")
+# Control characters, line separators, lone surrogates, marks of direction, the byte-order mark and what is no
+# character at all: none belongs in a name, and some would break the files that are made of it.
+_NOT_TEXT = re.compile(
+    "[\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff\\ufffe\\uffff]"
+)
 _STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?', re.DOTALL)
 _NOT_BRACKET = re.compile(r"[^\[\]{}]+")
 
@@ -50,10 +55,6 @@ class _Fault(ValueError):  # noqa: N818  # it never leaves this module
         self.rule = rule
 
 
-class _FaultyTargetError(Exception):
-    """A reference to a record that is there but faulty: the record's own faults say enough."""
-
-
 @attrs.define
 class _Reading:
     """What one parse knows: which ids the document has, in which table, and the records built so far."""
@@ -62,7 +63,7 @@ class _Reading:
     built: dict[str, Record] = attrs.field(factory=dict)
     faulty: set[str] = attrs.field(factory=set)
     unread: bool = False  # whether a table is no list, so that its ids are not known
-    stopped: bool = False  # whether a list had so many faults that the rest was not read
+    faults: int = 0  # found so far: when there are more than can be shown, no list is read on
 
 
 # One for each parse, also where several threads parse at the same time.
@@ -91,7 +92,7 @@ def _structure(raw: Any, converter: Converter) -> EditionDocument:
         return converter.structure(raw, EditionDocument)
     except ClassValidationError as error:
         problems = list(islice(_problems(error, "$"), SHOWN + 1))
-        raise DataError(tuple(problems[:SHOWN]), len(problems) > SHOWN or reading.stopped) from None
+        raise DataError(tuple(problems[:SHOWN]), len(problems) > SHOWN) from None
     finally:
         _reading.reset(token)
 
@@ -129,8 +130,8 @@ def _read_json(text: str | bytes) -> Any:
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
         if len(found) < len(pairs):
-            keys = [key for key, _ in pairs]
-            duplicates.extend(key for key in found if keys.count(key) > 1)
+            counted = Counter(key for key, _ in pairs)
+            duplicates.extend(key for key, times in counted.items() if times > 1)
         return found
 
     try:
@@ -141,7 +142,8 @@ def _read_json(text: str | bytes) -> Any:
         _refuse("$", fault.rule, str(fault))
     if duplicates:
         shown = tuple(
-            Problem("$", "duplicate_key", f"has the key {quoted(key)} twice in one object") for key in duplicates
+            Problem("$", "duplicate_key", f"has the key {quoted(key)} twice in one object")
+            for key in duplicates[: SHOWN + 1]
         )
         raise DataError(shown[:SHOWN], len(shown) > SHOWN)
     return raw
@@ -277,8 +279,10 @@ def _record_hook(cls: type, converter: Converter) -> _Hook:
             raise _wrong_type("an object", value)
         try:
             record = structure(value, cls)
-        except ClassValidationError:
-            _reading.get().faulty.add(str(value.get("id")))
+        except ClassValidationError as error:
+            reading = _reading.get()
+            reading.faulty.add(str(value.get("id")))
+            reading.faults += sum(not isinstance(one, BaseValidationError) for one in error.exceptions)
             raise
         if kept:
             _reading.get().built[record.id] = record
@@ -319,8 +323,9 @@ def _list_hook(hint: Any, converter: Converter) -> _Hook:
                 note = IterableValidationNote("item", index, item_type)
                 error.__notes__ = [*getattr(error, "__notes__", []), note]
                 errors.append(error)
-                if len(errors) > SHOWN:  # an exception a fault is dear: a long list of them would take minutes
-                    _reading.get().stopped = True
+                reading = _reading.get()
+                reading.faults += not isinstance(error, BaseValidationError)
+                if reading.faults > SHOWN:  # an exception a fault is dear: a flood of them would take minutes
                     break
         if errors:
             raise IterableValidationError("list", errors, item_type)  # pyright: ignore[reportCallIssue]
@@ -364,13 +369,13 @@ def _marked_hook(hint: Any, converter: Converter) -> _Hook:
 def _reference_hook(targets: tuple[type, ...]) -> _Hook:
     expected = " or ".join(target.__name__ for target in targets)
 
-    def hook(value: object, _: object) -> Record:
+    def hook(value: object, _: object) -> Record | None:
         if type(value) is not str:
             raise _wrong_type(f"the id of a record ({expected})", value)
         reading = _reading.get()
         record = reading.built.get(value)
         if value in reading.faulty:
-            raise _FaultyTargetError
+            return None  # the record's own faults say enough, and for them the document is refused
         if record is not None:
             if isinstance(record, targets):
                 return record
@@ -379,7 +384,7 @@ def _reference_hook(targets: tuple[type, ...]) -> _Hook:
             table = reading.tables[value]
             raise _Fault("reference", f"{quoted(value)} of {table} does not stand before it: put it there")
         if reading.unread:
-            raise _FaultyTargetError
+            return None  # as above: that the table is no list says enough
         raise _Fault("reference", f"no record has the id {quoted(value)}")
 
     return hook
@@ -423,8 +428,6 @@ def _problems(error: BaseException, path: str) -> Iterator[Problem]:
             yield Problem(path, "missing", "is missing")
         case _Fault():
             yield Problem(path, error.rule, str(error))
-        case _FaultyTargetError():
-            return
         case _:
             raise error
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 import attrs
@@ -185,8 +186,8 @@ class Dataset:
         return codec.encode(self._document)
 
     @cached_property
-    def _by_alpha_2(self) -> dict[str, Country]:
-        return {country.alpha_2: country for country in self.countries}
+    def _by_alpha_2(self) -> Mapping[str, Country]:
+        return MappingProxyType({country.alpha_2: country for country in self.countries})
 
     def __repr__(self) -> str:
         """Show the edition and how much is in it."""

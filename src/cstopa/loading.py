@@ -35,8 +35,11 @@ def parse(text: str | bytes) -> Dataset:
 def read(path: str | os.PathLike[str]) -> Dataset:
     """As ``cstopa.read``."""
     # Opened without waiting, since a pipe would wait for ever; read no further than a document may be long.
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with open(descriptor, "rb") as file:  # noqa: PTH123  # a descriptor has no path
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+    with open(os.fspath(path), "rb", opener=_without_waiting) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(errno.EINVAL, "is no regular file", os.fspath(path))
         return parse(file.read(codec.MAX_BYTES + 1))
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

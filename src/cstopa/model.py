@@ -7,7 +7,9 @@ copy and pickle like values. What is not known is ``None`` (or an empty tuple), 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import Annotated
 
 from .dates import PartialDate
@@ -338,8 +340,8 @@ class Composition(Record):
         return not self.not_seen
 
     @cached_property
-    def _by_country(self) -> dict[str, Delegation]:
-        return {delegation.country.id: delegation for delegation in self.delegations}
+    def _by_country(self) -> Mapping[str, Delegation]:
+        return MappingProxyType({delegation.country.id: delegation for delegation in self.delegations})
 
     def delegation_for(self, country: str | Country) -> Delegation:
         """The delegation of a country, given as a record or by any name or code of it.

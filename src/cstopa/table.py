@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from operator import attrgetter
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar, overload
 
 import attrs
@@ -107,8 +108,8 @@ class Table(Sequence[R], Generic[R]):
             writer.writerows(self.rows())
 
     @cached_property
-    def _by_id(self) -> dict[str, R]:
-        return dict(zip(map(attrgetter("id"), self.records), self.records, strict=True))
+    def _by_id(self) -> Mapping[str, R]:
+        return MappingProxyType(dict(zip(map(attrgetter("id"), self.records), self.records, strict=True)))
 
     def _column(self, name: str, value: Cell) -> Column:
         column = self.columns.get(name)

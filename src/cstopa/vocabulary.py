@@ -17,14 +17,19 @@ class Vocabulary(StrEnum):
     """
 
     _value_: str
-    definition: str
+    _definition: str
 
     def __new__(cls, word: str, definition: str = "") -> Self:
         """Make a member of a word and its definition; with a word alone, the enum looks its member up."""
         member = str.__new__(cls, word)
         member._value_ = word
-        member.definition = definition
+        member._definition = definition  # noqa: SLF001  # its own
         return member
+
+    @property
+    def definition(self) -> str:
+        """What the word stands for."""
+        return self._definition
 
 
 class SourceKind(Vocabulary):

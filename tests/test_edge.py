@@ -1,0 +1,123 @@
+"""What is put in may be hostile: it is answered with one error, in about the time of a good document of its size.
+
+Nothing here measures time. Where work once grew with the square of the size, the case is so large that it would not end.
+"""
+
+import json
+from typing import Any
+
+import pytest
+
+import cstopa
+from cstopa import DataError, codec
+
+Document = dict[str, Any]
+
+
+def refused(document: object) -> DataError:
+    text = document if isinstance(document, (str, bytes)) else json.dumps(document)
+    with pytest.raises(DataError) as caught:
+        cstopa.parse(text)
+    return caught.value
+
+
+# --- Floods -----------------------------------------------------------------------------------------
+
+
+def test_one_key_twice_among_a_hundred_thousand() -> None:
+    keys = ",".join(f'"{number}":0' for number in range(100_000))
+
+    assert [str(one) for one in refused(f'{{{keys},"7":1}}').problems] == ["$: has the key '7' twice in one object"]
+
+
+@pytest.fixture
+def faults(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Collect each fault that is found, shown or not: how much work it was."""
+    found: list[object] = []
+
+    class Counted(codec._Fault):
+        def __init__(self, rule: str, message: str) -> None:
+            super().__init__(rule, message)
+            found.append(self)
+
+    monkeypatch.setattr(codec, "_Fault", Counted)
+    return found
+
+
+@pytest.mark.parametrize("record", ["{}", "[]", "null", "7", '{"id":null}', '{"colour":1}', '{"id":"a","name":7}'])
+def test_a_flood_of_faulty_records_is_not_read_to_its_end(record: str, faults: list[object]) -> None:
+    error = refused('{"schema":1,"people":[' + ",".join([record] * 100_000) + "]}")
+
+    assert error.truncated
+    assert len(error.problems) == 100
+    assert str(error).startswith("the document has more than 100 faults:\n  $.people[0]")
+    assert len(faults) <= 101
+
+
+def test_a_flood_inside_of_records_is_not_read_to_its_end(small: Document, faults: list[object]) -> None:
+    """A hundred lists of a hundred lists of a hundred faults would be a million."""
+    delegation = {**small["compositions"][0]["delegations"][0], "allocations": [0] * 100}
+    small["compositions"] = [{**small["compositions"][0], "delegations": [delegation] * 100}] * 100
+
+    error = refused(small)
+
+    assert error.truncated
+    assert {one.message for one in error.problems} == {"expected an object, not a whole number"}
+    assert len(faults) <= 101 + 100  # as many as tell that there are more, and one for each further list
+
+
+def test_a_source_that_is_faulty_is_one_fault_however_often_it_is_cited(small: Document) -> None:
+    small["people"] += [{"id": f"p{number}", "name": {"en": "P"}, "sources": ["page"]} for number in range(10_000)]
+    small["sources"][0]["kind"] = "rumour"
+
+    error = refused(small)
+
+    assert [one.path for one in error.problems] == ["$.sources[0].kind"]
+    assert not error.truncated
+
+
+def test_a_table_that_is_no_list_is_one_fault_however_often_it_is_referred_to(small: Document) -> None:
+    small["people"] += [{"id": f"p{number}", "name": {"en": "P"}, "sources": ["page"]} for number in range(10_000)]
+    small["sources"] = "page"
+
+    error = refused(small)
+
+    assert [str(one) for one in error.problems] == ["$.sources: expected a list, not a text"]
+    assert not error.truncated
+
+
+# --- Good documents that once took for ever ---------------------------------------------------------
+
+
+def test_a_record_may_cite_ten_thousands_of_sources(small: Document) -> None:
+    page = small["sources"][0]
+    small["sources"] = [{**page, "id": str(number)} for number in range(20_000)] + [page]
+    small["people"][0]["sources"] = [str(number) for number in range(20_000)]
+
+    assert len(cstopa.parse(json.dumps(small)).people[0].sources) == 20_000
+
+
+def test_an_office_may_have_ten_thousands_of_mandates(small: Document) -> None:
+    small["mandates"] = [
+        {"id": f"m{number}", "person": "ann", "role": "chairman", "body": "house", "sources": ["page"]}
+        | {"attested": ["2020-01-01"]}
+        for number in range(10_000)
+    ]
+
+    assert len(cstopa.parse(json.dumps(small)).mandates) == 10_000
+
+
+def test_there_may_be_ten_thousands_of_numbered_sessions(small: Document) -> None:
+    small["events"] = [
+        {"id": f"e{number}", "kind": "plenary_session", "status": "held", "number": number + 1, "sources": ["page"]}
+        for number in range(20_000)
+    ]
+
+    assert len(cstopa.parse(json.dumps(small)).events) == 20_000
+
+
+def test_a_conflict_is_compared_with_fields_alone(small: Document) -> None:
+    """What a document says is looked up among the fields of a record, never as any attribute of an object."""
+    small["people"][0]["conflicts"] = [{"field": "__class__.__name__", "value": "Person", "sources": ["page"]}]
+
+    assert [one.rule for one in refused(small).problems] == ["conflict_without_field"]
