@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cstopa
-from cstopa import DataError, checks
+from cstopa import DataError, Role, checks
 
 Document = dict[str, Any]
 CITED = {"sources": ["page"]}
@@ -65,6 +65,14 @@ BROKEN: list[tuple[str, Callable[[Document], object], list[str]]] = [
      ["$.parliaments[0].until"]),
     ("reversed_interval", lambda d: d.update(mandates=[mandate("m", start="2020-01-02", end="2020-01-01")]),
      ["$.mandates[0].end"]),
+    ("reversed_interval", lambda d: d.update(events=[session("s", date="2020-01-02", until="2020-01-01")]),
+     ["$.events[0].until"]),
+    ("reversed_interval", lambda d: d.update(mandates=[mandate("m", start="2020-01-02", not_after="2020-01-01")]),
+     ["$.mandates[0].not_after"]),
+    ("repeated_reference", lambda d: delegation(d)["members"].append("ann"),
+     ["$.compositions[0].delegations[0].members[1]"]),
+    ("conflict_without_difference", lambda d: d["people"][0].update(country="XA", conflicts=[conflict("country", "XA")]),
+     ["$.people[0].conflicts[0].value"]),
     ("conflict_without_field", lambda d: d["people"][0].update(conflicts=[conflict("height", "2 m")]),
      ["$.people[0].conflicts[0].field"]),
     ("conflict_without_field", lambda d: d["people"][0].update(conflicts=[conflict("name.xx", "Anna")]),
@@ -186,6 +194,42 @@ def test_a_broken_document_fires_its_rule_and_no_other(
 @pytest.mark.parametrize("change", SOUND)
 def test_a_sound_document_fires_no_rule(small: Document, change: Callable[[Document], object]) -> None:
     change(small)
+
+    cstopa.parse(json.dumps(small))
+
+
+@pytest.mark.parametrize("role", sorted(checks._SINGLE_HOLDER))
+def test_each_office_of_one_holder_has_one(small: Document, role: str) -> None:
+    times = {"start": "2020-01-01", "end": "2021-01"}
+    small["mandates"] = [mandate("m", role=role, **times), mandate("n", role=role, attested=["2020-12-31"])]
+
+    assert problems(small) == [("$.mandates[1]", "two_holders")]
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - checks._SINGLE_HOLDER))
+def test_other_offices_may_have_several(small: Document, role: str) -> None:
+    times = {"start": "2020-01-01", "end": "2021-01"}
+    small["mandates"] = [mandate("m", role=role, **times), mandate("n", role=role, attested=["2020-12-31"])]
+
+    cstopa.parse(json.dumps(small))
+
+
+def test_the_offices_of_one_holder() -> None:
+    assert sorted(checks._SINGLE_HOLDER) == [
+        "acting_executive_secretary",
+        "chairman",
+        "chairman_of_coordination_meeting",
+        "chairman_of_expert_council",
+        "chairman_of_standing_commission",
+        "executive_secretary",
+        "foreign_minister",
+        "head_of_legal_centre",
+        "speaker_of_chamber",
+    ]
+
+
+def test_numbers_of_other_events_are_not_compared(small: Document) -> None:
+    small["events"] = [council("one", number=2, date="2020"), council("two", number=1, date="2021")]
 
     cstopa.parse(json.dumps(small))
 

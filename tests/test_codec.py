@@ -73,6 +73,11 @@ def test_the_written_form_does_not_depend_on_the_order_of_keys(small: Document) 
         ("{}".encode("utf-16"), ("$", "encoding",
                                  "is not UTF-8: the byte at position 0 does not fit; save it as UTF-8")),
         ("[" * 33 + "]" * 33, ("$", "depth", "is nested deeper than 32 levels")),
+        ('{"a":[' * 30 + "]}" * 30, ("$", "depth", "is nested deeper than 32 levels")),
+        ('{"a":"\\"[[","b":' * 33, ("$", "depth", "is nested deeper than 32 levels")),
+        ("[" * 32, ("$", "syntax", "is not JSON: Expecting value at line 1, column 33")),
+        ('{"schema":1}' + "]" * 40, ("$", "syntax", "is not JSON: Extra data at line 1, column 13")),
+        ('{"schema": -1234567890123}', ("$", "number", "holds a number of more than 12 digits")),
         ("[" * 100_000, ("$", "depth", "is nested deeper than 32 levels")),
         ('{"a":' * 100_000, ("$", "depth", "is nested deeper than 32 levels")),
         (" " * (4 * 2**20 + 1), ("$", "size", "is larger than 4194304 bytes")),
@@ -165,11 +170,11 @@ NULL = "is null: leave the key out where nothing is known"
         (lambda document: document["parliaments"][0].update(country="XX"),
          ("$.parliaments[0].country", "reference", "no record has the id 'XX'")),
         (lambda document: document["parliaments"][0].update(country="ann"),
-         ("$.parliaments[0].country", "reference", "'ann' is a Person, not a Country")),
+         ("$.parliaments[0].country", "reference", "'ann' of people is none of countries")),
         (lambda document: document["parliaments"][0].update(country="seen"),
-         ("$.parliaments[0].country", "reference", "'seen' of compositions does not stand before it: put it there")),
+         ("$.parliaments[0].country", "reference", "'seen' of compositions is none of countries")),
         (lambda document: document["parliaments"][0].update(country={"id": "XA"}),
-         ("$.parliaments[0].country", "type", "expected the id of a record (Country), not an object")),
+         ("$.parliaments[0].country", "type", "expected the id of a record of countries, not an object")),
         (lambda document: document["parliaments"][0].update(country=None), ("$.parliaments[0].country", "null", NULL)),
         (lambda document: document["organizations"][0].update(parent="house"),
          ("$.organizations[0].parent", "reference", "'house' of organizations does not stand before it: put it there")),
@@ -233,14 +238,14 @@ PLACES: list[tuple[str, dict[int, str], str]] = [
     ("$.people[0].name", {10: OK}, "an object"),
     ("$.people[0].conflicts", {8: OK, 9: "[0]: expected an object, not a whole number"}, "a list"),
     ("$.people[0].sources", {
-        8: OK, 9: "[0]: expected the id of a record (Source), not a whole number"}, "a list"),
+        8: OK, 9: "[0]: expected the id of a record of sources, not a whole number"}, "a list"),
     ("$.organizations[0].abbreviations", {
         8: OK, 9: "[0]: expected a text, not a whole number"}, "a list"),
     ("$.people", {
         8: OK, 9: "[0]: expected an object, not a whole number"}, "a list"),
     ("$.parliaments[0].country", {
         5: "no record has the id '7'", 6: "no record has the id ''", 7: "no record has the id ' 7'"},
-     "the id of a record (Country)"),
+     "the id of a record of countries"),
     ("$.organizations[0].identifiers", {10: OK}, "an object"),
 ]  # fmt: skip
 
@@ -296,6 +301,43 @@ def test_a_reference_to_a_faulty_record_adds_no_fault(small: Document) -> None:
     assert [path for path, _, _ in problems(small)] == ["$.sources[0].kind"]
 
 
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (lambda document: document.update(source=document.pop("sources")),
+         ("$", "unknown_key", "has the key 'source', which the schema does not know")),
+        (lambda document: document["sources"][0].update(Id=document["sources"][0].pop("id")),
+         ("$.sources[0]", "unknown_key", "has the key 'Id', which the schema does not know")),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_found_for_another_fault_adds_none(
+    small: Document, change: Break, expected: tuple[str, str, str]
+) -> None:
+    """Every record cites a page whose table or id is misspelt: only the misspelling is told, and what it leaves out."""
+    change(small)
+
+    assert [one for one in problems(small) if one[1] != "missing"] == [expected]
+
+
+def test_one_id_in_two_tables_resolves_in_both(small: Document) -> None:
+    """That it stands twice is told by the rules between records, and here no reference is called faulty for it."""
+    small["chambers"][0]["id"] = "diet"
+    small["compositions"][0]["delegations"][0]["allocations"][0]["chamber"] = "diet"
+
+    document = codec.decode(json.dumps(small))
+
+    assert type(document.chambers[0].parliament).__name__ == "Parliament"
+    assert type(document.compositions[0].delegations[0].allocations[0].chamber).__name__ == "Chamber"
+
+
+def test_a_faulty_record_without_an_id_silences_no_reference(small: Document) -> None:
+    """A part of a record has no id: that it is faulty says nothing of a reference to no record."""
+    seats("7")(small)
+    small["parliaments"][0]["country"] = "None"
+
+    assert ("$.parliaments[0].country", "reference", "no record has the id 'None'") in problems(small)
+
+
 def test_a_reference_may_name_a_record_of_several_tables(small: Document) -> None:
     mandate = {"id": "m", "person": "ann", "role": "speaker_of_chamber", "sources": ["page"]}
     small["mandates"] = [{**mandate, "body": "low"}, {**mandate, "id": "n", "body": "diet"}]
@@ -304,7 +346,7 @@ def test_a_reference_may_name_a_record_of_several_tables(small: Document) -> Non
 
     small["mandates"][0]["body"] = "XA"
     assert problems(small) == [
-        ("$.mandates[0].body", "reference", "'XA' is a Country, not a Organization or Parliament or Chamber")
+        ("$.mandates[0].body", "reference", "'XA' of countries is none of organizations or parliaments or chambers")
     ]
 
 

@@ -3,6 +3,7 @@ import json
 import math
 from typing import Any
 
+import attrs
 import pytest
 
 import cstopa
@@ -39,6 +40,20 @@ def test_a_member_without_a_line_has_no_delegation_and_no_seats(data: Dataset) -
     for ask in (data.delegation_for, lambda name: data.total_seats(country=name)):
         with pytest.raises(NoDelegationError, match=r"Armenia.* recorded as member; .* not known \(not zero\)"):
             ask("Armenia")
+
+
+def test_the_key_of_an_error_is_what_was_given(data: Dataset) -> None:
+    with pytest.raises(NoDelegationError) as caught:
+        data.delegation_for("ARM")
+
+    assert (caught.value.key, caught.value.status) == ("ARM", "member")
+
+
+def test_what_is_written_is_what_the_tables_hold(data: Dataset) -> None:
+    fewer = cstopa.parse(attrs.evolve(data, counts=data.counts[:0]).to_json())
+
+    assert len(fewer.counts) == 0
+    assert fewer.people == data.people
 
 
 def test_an_unknown_composition_is_told(data: Dataset) -> None:

@@ -102,6 +102,24 @@ def test_words_are_neutral(data: Dataset) -> None:
         assert word not in text
 
 
+def test_every_member_has_its_place_in_every_composition(data: Dataset) -> None:
+    """As a delegation, as without a line, or as not seen: no member is forgotten."""
+    members = {country.id for country in data.countries if country.status == "member"}
+
+    for composition in data.compositions:
+        placed = [*(one.country.id for one in composition.delegations)]
+        placed += [one.id for one in (*composition.without_line, *composition.not_seen)]
+        assert sorted(placed) == sorted(members)
+
+
+def test_every_delegation_has_the_seats_of_all_chambers_of_its_parliament(data: Dataset) -> None:
+    """So a sum by kind of chamber is never too small for want of a number."""
+    for composition in data.compositions:
+        for delegation in composition.delegations:
+            chambers = {one.id for one in data.chambers if one.parliament == delegation.parliament}
+            assert {one.chamber.id for one in delegation.allocations} == chambers
+
+
 def test_no_delegation_has_zero_seats(data: Dataset) -> None:
     for composition in data.compositions:
         assert all(delegation.seats > 0 for delegation in composition.delegations)

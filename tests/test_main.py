@@ -85,7 +85,7 @@ def test_help_has_an_example(command: str, capsys: pytest.CaptureFixture[str]) -
     assert f"example: cstopa {command} " in capsys.readouterr().out
 
 
-def test_runs_as_a_module_also_on_an_ascii_terminal() -> None:
+def test_runs_as_a_module() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "cstopa", "seats", "Казахстн"],
         capture_output=True,

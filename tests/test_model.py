@@ -40,6 +40,11 @@ class TestComposition:
         assert composition.total_seats(country=cstopa.country("KZ"), chamber="lower") == 8
         assert composition.complete
 
+    def test_totals_of_a_delegation(self) -> None:
+        delegation = cstopa.load("2025.1").delegation_for("BY")
+
+        assert (delegation.seats, delegation.total_seats(), delegation.total_seats(chamber="upper")) == (11, 11, 4)
+
     def test_another_kind_of_chamber_is_refused(self) -> None:
         with pytest.raises(ValueError, match="'middle' is no kind of chamber; use one of lower, upper, unicameral"):
             cstopa.composition().total_seats(chamber="middle")

@@ -148,7 +148,8 @@ def mixed_chambers(document: EditionDocument) -> Faults:
     for index, chamber in enumerate(document.chambers):
         earlier = kinds.setdefault(chamber.parliament.id, [])
         if earlier and (chamber.kind in earlier or ChamberKind.UNICAMERAL in (chamber.kind, *earlier)):
-            yield f"$.chambers[{index}].kind", f"{chamber.parliament.id!r} has a chamber that is {earlier[0]} already"
+            has = f"has {' and '.join(earlier)} already"
+            yield f"$.chambers[{index}].kind", f"is {chamber.kind}, but {chamber.parliament.id!r} {has}"
         earlier.append(chamber.kind)
 
 

@@ -43,6 +43,8 @@ MAX_TEXT: Final = 2_000
 _NOT_TEXT = re.compile(
     "[\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff\\ufffe\\uffff]"
 )
+_TABLES: Final = {field.types[0]: field.name for field in fields_of(EditionDocument) if field.many}
+
 _STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?', re.DOTALL)
 _NOT_BRACKET = re.compile(r"[^\[\]{}]+")
 
@@ -57,12 +59,12 @@ class _Fault(ValueError):  # noqa: N818  # it never leaves this module
 
 @attrs.define
 class _Reading:
-    """What one parse knows: which ids the document has, in which table, and the records built so far."""
+    """What one parse knows of the document's records."""
 
-    tables: dict[str, str]
-    built: dict[str, Record] = attrs.field(factory=dict)
+    tables: dict[str, str] = attrs.field(factory=dict)  # of each id, the table where it stands
+    built: dict[tuple[type, str], Record] = attrs.field(factory=dict)
     faulty: set[str] = attrs.field(factory=set)
-    unread: bool = False  # whether a table is no list, so that its ids are not known
+    unread: bool = False  # whether a table or an id cannot be read, so that a reference may be to what is there
     faults: int = 0  # found so far: when there are more than can be shown, no list is read on
 
 
@@ -85,8 +87,7 @@ def decode_trusted(content: bytes) -> EditionDocument:
 
 def _structure(raw: Any, converter: Converter) -> EditionDocument:
     _refuse_other_schema(raw)
-    unread = any(type(raw.get(field.name, [])) is not list for field in fields_of(EditionDocument) if field.many)
-    reading = _Reading(_ids_by_table(raw), unread=unread)
+    reading = _reading_of(raw)
     token = _reading.set(reading)
     try:
         return converter.structure(raw, EditionDocument)
@@ -107,15 +108,18 @@ def _refuse_other_schema(raw: Any) -> None:
         _refuse("$.schema", "schema", f"is not {SCHEMA}, the schema that this version of cstopa reads")
 
 
-def _ids_by_table(raw: dict[str, Any]) -> dict[str, str]:
-    """All ids of the document, so that a reference to a faulty record is told from one to no record."""
-    return {
-        record["id"]: table
-        for table, records in raw.items()
-        if type(records) is list
-        for record in records
-        if type(record) is dict and type(record.get("id")) is str
-    }
+def _reading_of(raw: dict[str, Any]) -> _Reading:
+    """What is known before the records are read: all ids, and whether there may be others that cannot be read."""
+    reading = _Reading(unread=not raw.keys() <= {field.name for field in fields_of(EditionDocument)})
+    for table in _TABLES.values():
+        records = raw.get(table, [])
+        for record in records if type(records) is list else [None]:
+            id_ = record.get("id") if type(record) is dict else None
+            if type(id_) is str:
+                reading.tables[id_] = table
+            else:
+                reading.unread = True
+    return reading
 
 
 # --- The text ---------------------------------------------------------------------------------------
@@ -168,9 +172,12 @@ def _as_text(text: str | bytes) -> str:
 def _is_deeper_than(depth: int, text: str) -> bool:
     """Whether brackets nest deeper, found without recursion, since a deep text can end the interpreter."""
     left = _NOT_BRACKET.sub("", _STRING.sub("", text))
-    for _ in range(depth):
-        left = left.replace("[]", "").replace("{}", "")
-    return len(left) > depth or "[]" in left or "{}" in left
+    open_brackets = 0
+    for bracket in left:
+        open_brackets += 1 if bracket in "[{" else -1
+        if open_brackets > depth:
+            return True
+    return False
 
 
 def _no_constant(word: str) -> NoReturn:
@@ -272,7 +279,7 @@ _Hook = Callable[[Any, Any], Any]
 def _record_hook(cls: type, converter: Converter) -> _Hook:
     """Records of a table are kept by id as they are built, so that later ones can refer to them."""
     structure: _Hook = make_dict_structure_fn(cls, converter)
-    kept = "id" in attrs.fields_dict(cls)
+    in_table = cls in _TABLES
 
     def hook(value: object, _: object) -> Any:
         if type(value) is not dict:
@@ -281,11 +288,12 @@ def _record_hook(cls: type, converter: Converter) -> _Hook:
             record = structure(value, cls)
         except ClassValidationError as error:
             reading = _reading.get()
-            reading.faulty.add(str(value.get("id")))
             reading.faults += sum(not isinstance(one, BaseValidationError) for one in error.exceptions)
+            if in_table and type(value.get("id")) is str:
+                reading.faulty.add(value["id"])
             raise
-        if kept:
-            _reading.get().built[record.id] = record
+        if in_table:
+            _reading.get().built[cls, record.id] = record
         return record
 
     return hook
@@ -367,24 +375,25 @@ def _marked_hook(hint: Any, converter: Converter) -> _Hook:
 
 
 def _reference_hook(targets: tuple[type, ...]) -> _Hook:
-    expected = " or ".join(target.__name__ for target in targets)
+    expected = [_TABLES[target] for target in targets]
 
     def hook(value: object, _: object) -> Record | None:
         if type(value) is not str:
-            raise _wrong_type(f"the id of a record ({expected})", value)
+            raise _wrong_type(f"the id of a record of {' or '.join(expected)}", value)
         reading = _reading.get()
-        record = reading.built.get(value)
+        for target in targets:
+            if record := reading.built.get((target, value)):
+                return record
         if value in reading.faulty:
             return None  # the record's own faults say enough, and for them the document is refused
-        if record is not None:
-            if isinstance(record, targets):
-                return record
-            raise _Fault("reference", f"{quoted(value)} is a {type(record).__name__}, not a {expected}")
         if value in reading.tables:
             table = reading.tables[value]
-            raise _Fault("reference", f"{quoted(value)} of {table} does not stand before it: put it there")
+            there = (
+                "does not stand before it: put it there" if table in expected else "is none of " + " or ".join(expected)
+            )
+            raise _Fault("reference", f"{quoted(value)} of {table} {there}")
         if reading.unread:
-            return None  # as above: that the table is no list says enough
+            return None  # as above: that a table or an id cannot be read says enough
         raise _Fault("reference", f"no record has the id {quoted(value)}")
 
     return hook

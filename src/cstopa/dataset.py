@@ -10,9 +10,9 @@ from typing import Any, Final, TypeVar
 
 import attrs
 
-from . import codec, flat, names
+from . import codec, flat
 from .dates import PartialDate
-from .errors import UnknownCountryError, quoted
+from .errors import NoDelegationError, UnknownCountryError, quoted
 from .flat import CitationRow, ConflictRow, DelegateRow, SeatsRow, StatusRow
 from .model import (
     Chamber,
@@ -31,6 +31,7 @@ from .model import (
     Person,
     Source,
 )
+from .names import alpha_2_of, find
 from .record import Record, fields_of
 from .table import Table
 from .vocabulary import Role
@@ -55,6 +56,7 @@ class Dataset:
     PartialDate('2025-02-10')
     """
 
+    schema: int
     edition: Edition
     sources: Table[Source]
     countries: Table[Country]
@@ -68,7 +70,6 @@ class Dataset:
     missions: Table[Mission]
     documents: Table[Document]
     counts: Table[Count]
-    _document: EditionDocument = attrs.field(alias="document", eq=False)
 
     @classmethod
     def of(cls, document: EditionDocument) -> Dataset:
@@ -79,12 +80,12 @@ class Dataset:
             for field in fields_of(EditionDocument)
             if field.many
         }
-        return cls(edition=edition, document=document, **tables)
+        return cls(schema=document.schema, edition=edition, **tables)
 
-    @property
-    def schema(self) -> int:
-        """The version of the form of its document."""
-        return self._document.schema
+    @cached_property
+    def _document(self) -> EditionDocument:
+        records = {field.name: getattr(self, field.name).records for field in fields_of(EditionDocument) if field.many}
+        return EditionDocument(schema=self.schema, edition=self.edition, **records)
 
     @property
     def tables(self) -> tuple[Table[Any], ...]:
@@ -135,31 +136,36 @@ class Dataset:
 
     def delegation_for(self, country: str) -> Delegation:
         """As ``cstopa.delegation_for``, in this edition."""
-        return self.composition().delegation_for(self.country(country))
+        found = self.country(country)
+        try:
+            return self.composition().delegation_for(found)
+        except NoDelegationError as error:
+            raise NoDelegationError(country, error.reason, error.status) from None
 
     def total_seats(self, *, country: str | None = None, chamber: str | None = None) -> int:
         """As ``cstopa.total_seats``, in this edition."""
-        one = None if country is None else self.country(country)
-        return self.composition().total_seats(country=one, chamber=chamber)
+        if country is None:
+            return self.composition().total_seats(chamber=chamber)
+        return self.delegation_for(country).total_seats(chamber=chamber)
 
     def country(self, name: str) -> Country:
         """As ``cstopa.country``, in this edition."""
-        code = names.alpha_2_of(name)
+        code = alpha_2_of(name)
         try:
             return self._by_alpha_2[code]
         except KeyError:
             known = tuple(one.label for one in self.countries)
             raise UnknownCountryError(name, known=known, where=f" in edition {self.edition.id}") from None
 
-    def country_codes(self, names_: Iterable[object], *, code: str = "alpha_2") -> dict[str, str | None]:
+    def country_codes(self, names: Iterable[object], *, code: str = "alpha_2") -> dict[str, str | None]:
         """As ``cstopa.country_codes``, in this edition."""
         if code not in _CODES:
             raise ValueError(f"{code!r} is no code; use one of {', '.join(_CODES)}")
-        if isinstance(names_, str):
+        if isinstance(names, str):
             raise TypeError("country_codes takes many names; for one, use country(name).alpha_2")
         codes = {alpha_2: getattr(country, code) for alpha_2, country in self._by_alpha_2.items()}
-        texts = dict.fromkeys(name for name in names_ if isinstance(name, str))
-        return {name: codes.get(names.find(name) or "") for name in texts}
+        texts = dict.fromkeys(name for name in names if isinstance(name, str))
+        return {name: codes.get(find(name) or "") for name in texts}
 
     def holders(self, role: str, *, on: str | datetime.date | PartialDate) -> tuple[Mandate, ...]:
         """Who certainly held an office on a day: the mandates of a role that the sources place on it.

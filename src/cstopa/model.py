@@ -294,7 +294,12 @@ class Delegation(Record):
     @property
     def seats(self) -> int:
         """All its seats: the sum of its allocations."""
-        return sum(allocation.seats for allocation in self.allocations)
+        return self.total_seats()
+
+    def total_seats(self, *, chamber: str | None = None) -> int:
+        """Its seats, of one kind of chamber if asked; raises ``ValueError`` for another kind."""
+        kind = None if chamber is None else _chamber_kind(chamber)
+        return sum(one.seats for one in self.allocations if kind in (None, one.chamber.kind))
 
     @property
     def label(self) -> str:
@@ -386,23 +391,15 @@ class Composition(Record):
         >>> cstopa.composition().total_seats(chamber="upper")
         30
         """
-        kind = None if chamber is None else _chamber_kind(chamber)
         if country is not None:
-            delegations: tuple[Delegation, ...] = (self.delegation_for(country),)
-        elif self.complete:
-            delegations = self.delegations
-        else:
+            return self.delegation_for(country).total_seats(chamber=chamber)
+        if not self.complete:
             missing = ", ".join(str(one.name) for one in self.not_seen)
             raise IncompleteError(
                 f"composition {self.id!r} has no total: not seen are the lines of {missing}; "
                 "ask for one country, or take another composition"
             )
-        return sum(
-            allocation.seats
-            for delegation in delegations
-            for allocation in delegation.allocations
-            if kind is None or allocation.chamber.kind is kind
-        )
+        return sum(delegation.total_seats(chamber=chamber) for delegation in self.delegations)
 
     def rows(self) -> list[dict[str, str | int | bool | None]]:
         """One flat row a chamber, for any table library.
