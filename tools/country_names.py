@@ -23,14 +23,18 @@ from cstopa.names import fold
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "src" / "cstopa" / "data"
 
-# The languages of CLDR that are spoken most, those of the members, and others whose coverage is good.
+# The members' languages first, then those that are spoken most, then others in which CLDR has most of the names.
 LANGUAGES = [
     "en", "ru", "hy", "be", "kk", "ky", "tg", "uz", "uz_Cyrl", "az", "az_Cyrl", "ka", "sr", "sr_Latn", "fa",
     "fa_AF", "ps", "af", "am", "ar", "as", "bg", "bn", "bs", "ca", "cs", "cy", "da", "de", "el", "es", "et",
     "eu", "fi", "fil", "fr", "ga", "gl", "gu", "ha", "he", "hi", "hr", "hu", "id", "ig", "is", "it", "ja", "jv",
     "km", "kn", "ko", "lo", "lt", "lv", "mk", "ml", "mn", "mr", "ms", "my", "ne", "nl", "no", "or", "pa", "pl",
     "pt", "pt_PT", "ro", "sd", "si", "sk", "sl", "so", "sq", "sv", "sw", "ta", "te", "th", "tk", "tr", "tt",
-    "ug", "uk", "ur", "vi", "yo", "yue", "zh", "zh_Hant", "zu",
+    "ug", "uk", "ur", "vi", "yo", "yue", "zh", "zh_Hant", "zu", "eo", "mt", "gd", "br", "ku", "xh", "rn", "om",
+    "wo", "fy", "lb", "gsw", "nds", "fo", "se", "oc", "sc", "scn", "fur", "ast", "an", "mg", "ckb", "ti", "dz",
+    "chr", "ia", "ce", "cv", "rm", "ks", "kok", "mai", "sat", "ln", "sn", "kl", "nn", "ff",
+    "ee", "ak", "bm", "ki", "lu", "to", "mi", "dsb", "hsb", "szl", "vec", "lij",
+    "bo", "yi",
 ]  # fmt: skip
 
 
@@ -57,7 +61,8 @@ def names_of(country: dict[str, str], by_hand: dict[str, Any], not_taken: set[st
     names = {code: "ISO 3166-1 alpha-2", country["alpha_3"]: "ISO 3166-1 alpha-3"}
     short: dict[str, list[str]] = {}
     for language in LANGUAGES:
-        short.setdefault(Locale.parse(language).territories[code], []).append(language)
+        if name := Locale.parse(language).territories.get(code):
+            short.setdefault(name, []).append(language)
     names |= {name: f"CLDR {' '.join(languages)}" for name, languages in short.items() if fold(name) not in not_taken}
     for entry in by_hand["countries"].get(code, []):
         for name in entry["names"]:

@@ -15,7 +15,7 @@ COUNTRY_NAMES = "country_names.json"
 
 # A released file never changes by a byte; a correction is a new edition.
 _SHA256 = {
-    "country_names.json": "fc98d7e879aae117d19e865afd8c857cb2755216af5cd5ce4fc5d33e1883f89f",
+    "country_names.json": "e624fa00a2c0dd05cd662450a354b7ed4805a82b0ab62ae51cfc33bb8dc6d486",
     "cstopa-2025.1.json": "5c40f60db14c1b5e5bf6ec066e076c92141630b2ae8f8dc221ddd31fd4e97c14",
     "cstopa-2026.1.json": "ab93c551f07f30f403f39fd64e88aead73ea01ba709b712a0858a8d3c7357b5d",
 }
