@@ -1,6 +1,9 @@
 """Every example in the README, the docs and the docstrings is a test; and how the tests run."""
 
+from contextlib import ExitStack, chdir
 from doctest import ELLIPSIS, NORMALIZE_WHITESPACE
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from hypothesis import settings
 from sybil import Sybil
@@ -10,8 +13,29 @@ from sybil.parsers.rest import DocTestParser
 # No test depends on time or chance: a slow machine fails none, and each run tries the same examples.
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
+# These need more than Python and the test group: each has a nox session of its own, which names it.
+collect_ignore = ["docs/recipes.md", "docs/spark.md"] + [
+    f"tests/{folder}" for folder in ("engines", "ftm", "spark", "validators")
+]
+
+
+def enter_empty_folder(namespace: dict[str, Any]) -> None:
+    """Let a page write its files where they are swept away."""
+    stack = namespace["_stack"] = ExitStack()
+    stack.enter_context(chdir(stack.enter_context(TemporaryDirectory())))
+
+
+def leave_folder(namespace: dict[str, Any]) -> None:
+    """Go back, and sweep."""
+    namespace["_stack"].close()
+
 
 pytest_collect_file = (
-    Sybil(parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS | NORMALIZE_WHITESPACE)], patterns=["*.md"])
+    Sybil(
+        parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS | NORMALIZE_WHITESPACE)],
+        patterns=["*.md"],
+        setup=enter_empty_folder,
+        teardown=leave_folder,
+    )
     + Sybil(parsers=[DocTestParser(optionflags=ELLIPSIS | NORMALIZE_WHITESPACE)], patterns=["src/cstopa/*.py"])
 ).pytest()

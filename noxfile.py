@@ -1,5 +1,7 @@
 """The commands of the project: ``nox -l`` lists them, ``nox -s NAME`` runs one, ``nox`` alone runs the tests."""
 
+import shutil
+
 import nox
 
 nox.options.sessions = ["tests"]
@@ -70,6 +72,55 @@ def bench_names(session: nox.Session) -> None:
 
 
 @nox.session
+def schema(session: nox.Session) -> None:
+    """Generate the JSON Schema and fail if the committed one differs."""
+    session.install("-e", ".")
+    session.run("python", "tools/schema.py")
+    changed = ("src/cstopa/data/schema.json", "src/cstopa/catalog.py")
+    session.run("git", "diff", "--exit-code", "--", *changed, external=True)
+
+
+@nox.session
+def validators(session: nox.Session) -> None:
+    """Check the exports with the validators of their formats."""
+    session.install("-e", ".", *group("validators"))
+    session.run("pytest", "-q", "tests/validators", *session.posargs)
+
+
+@nox.session
+def engines(session: nox.Session) -> None:
+    """Check that the table libraries take the rows, and run the recipes of the docs."""
+    session.install("-e", ".", *group("engines"))
+    session.run("pytest", "-q", "tests/engines", "docs/recipes.md", *session.posargs)
+
+
+@nox.session
+def spark(session: nox.Session) -> None:
+    """The same with Spark; needs Java 17 or newer."""
+    if shutil.which("java") is None:
+        session.error("Spark needs Java 17 or newer on the PATH, such as Debian's openjdk-17-jre-headless")
+    session.install("-e", ".", *group("spark"))
+    session.run("pytest", "-q", "tests/spark", "docs/spark.md", *session.posargs)
+
+
+@nox.session
+def followthemoney(session: nox.Session) -> None:
+    """Check the FollowTheMoney export with its library; needs the ICU headers and a C++ compiler, and minutes."""
+    if shutil.which("pkg-config") is None or shutil.which("g++") is None:
+        session.error("PyICU needs pkg-config and g++ on the PATH, such as Debian's packages of these names")
+    session.run("pkg-config", "--print-errors", "--exists", "icu-i18n", external=True)  # Debian: libicu-dev
+    session.install("-e", ".", *group("followthemoney"))
+    session.run("pytest", "-q", "tests/ftm", *session.posargs)
+
+
+@nox.session
+def release_files(session: nox.Session) -> None:
+    """Write what is attached to a release into dist/data: a data package, the JSON and the schema."""
+    session.install("-e", ".")
+    session.run("python", "tools/release_files.py", *session.posargs)
+
+
+@nox.session
 def seal(session: nox.Session) -> None:
     """Check an edition, write it canonically and note its SHA-256: nox -s seal -- 2027.1."""
     session.install("-e", ".")
@@ -80,7 +131,7 @@ def seal(session: nox.Session) -> None:
 def docs(session: nox.Session) -> None:
     """Generate the pages that are generated, fail if the committed ones differ, and build; warnings are errors."""
     session.install("-e", ".", *group("docs"))
-    for tool in ("dictionary", "coverage"):
+    for tool in ("dictionary", "coverage", "modules"):
         session.run("python", f"tools/{tool}.py")
     session.run("git", "diff", "--exit-code", "--", "docs", external=True)
     session.run("sphinx-build", "-W", "--keep-going", "-q", "docs", "docs/_build")

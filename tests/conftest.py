@@ -1,10 +1,31 @@
 """Documents to test with: a shipped one, and a small invented one that each test may break."""
 
 import json
+from collections.abc import Callable
 from importlib.resources import files
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
+
+import cstopa
+
+
+@pytest.fixture(scope="session")
+def tool() -> Callable[[str], ModuleType]:
+    """Load a module of tools/ by its name."""
+
+    def load(name: str) -> ModuleType:
+        spec = spec_from_file_location(name, Path(__file__).parent.parent / "tools" / f"{name}.py")
+        assert spec
+        assert spec.loader
+        module = module_from_spec(spec)
+        spec.loader.exec_module(module)
+        return module
+
+    return load
 
 
 @pytest.fixture
@@ -81,3 +102,52 @@ def small() -> dict[str, Any]:
     }
     copied: dict[str, Any] = json.loads(json.dumps(document))  # no list is shared between records
     return copied
+
+
+# Texts that a reader of some format may take for something else; every one of them is allowed.
+HOSTILE = [
+    "NA", "NaN", "nan", "None", "NULL", "null", "N/A", "-", "true", "False", "1", "007", "1e5", "2024-01-02", "0x10",
+    "=1+1", "+1", "-1", "@SUM(A1)", "\uff1d1", "'", "'=1", '"', '""', '"a"', "a,b", "a;b", "a\\", "\\N", "\\n", "#", "# a",
+    "//", "%s", "{0}", "${x}", "`a`", "|", "\u200b", "e\u0301", "\U0001f600", "ﬁ", "<b>\"&'</b>",
+    "]]>", "a" * 2000,
+]  # fmt: skip
+
+
+@pytest.fixture
+def hostile(small: dict[str, Any]) -> dict[str, Any]:
+    """A valid document in which every text that may be anything is one of the hostile ones."""
+    cited: dict[str, Any] = {"sources": ["page"]}
+    small["sources"][0] |= {"url": "https://example.org/?a=\"1,2\"&b='3'", "title": "=1", "publisher": '"a",b'}
+    small["edition"] |= {"title": "=1", "description": '"', "licence": "MIT AND CC0-1.0", "citation": "\\"}
+    small["people"] += [
+        {"id": f"p{place}", "name": {"en": text, "ru": text}, "note": text} | cited
+        for place, text in enumerate(HOSTILE)
+    ]
+    small["organizations"] += [
+        {
+            "id": f"o.{place}_",
+            "kind": "ministry",
+            "country": "XA",
+            "name": {"tg": text},
+            "other_names": [text],
+            "city": text,
+        }
+        | cited
+        for place, text in enumerate(HOSTILE)
+    ]
+    small["events"] = [
+        {"id": f"e{place}", "kind": "other_event", "status": "held", "venue": text, "title": {"en": text}} | cited
+        for place, text in enumerate(HOSTILE)
+    ]
+    small["mandates"] = [
+        {"id": f"m{place}", "person": f"p{place}", "role": "foreign_minister", "title": text, "body": f"o.{place}_"}
+        | cited
+        for place, text in enumerate(HOSTILE)
+    ]
+    return small
+
+
+@pytest.fixture(params=[*cstopa.editions(), "hostile"])
+def any_data(request: pytest.FixtureRequest, hostile: dict[str, Any]) -> cstopa.Dataset:
+    """Each edition, and the document of hostile texts."""
+    return cstopa.parse(json.dumps(hostile)) if request.param == "hostile" else cstopa.load(request.param)

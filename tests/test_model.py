@@ -1,6 +1,7 @@
 import copy
 import json
 import pickle
+from pathlib import Path
 from typing import Any, TypeVar
 
 import attrs
@@ -89,6 +90,27 @@ class TestComposition:
         }
         assert len(rows) == 9
         assert {tuple(row) for row in rows} == {tuple(rows[0])}
+
+    def test_its_columns_are_those_of_all_allocations(self) -> None:
+        """The same but for what says which composition it is."""
+        data = cstopa.load("2026.1")
+        columns = data.composition().columns
+        mine = [one for one in data.allocations.rows() if one["latest_seen"]]
+
+        assert list(columns.values()) == list(data.allocations.columns.values())[3:]
+        assert data.composition().rows() == [{name: row[name] for name in columns} for row in mine]
+
+    def test_its_csv_is_its_rows(self, small: dict[str, Any], tmp_path: Path) -> None:
+        small["chambers"][0]["name"]["en"] = "=1"
+        composition = cstopa.parse(json.dumps(small)).composition()
+        header = "country,country_name,alpha_3,parliament,parliament_name,chamber,chamber_name,kind,seats\n"
+
+        composition.to_csv(tmp_path / "seats.csv")
+        assert (tmp_path / "seats.csv").read_bytes().decode() == (
+            f"{header}XA,Xanadu,XAA,diet,Diet,low,=1,lower,3\nXA,Xanadu,XAA,diet,Diet,high,High,upper,2\n"
+        )
+        composition.to_csv(tmp_path / "seats.csv", safe=True)
+        assert ",low,'=1,lower,3" in (tmp_path / "seats.csv").read_text(encoding="utf-8")
 
     def test_an_incomplete_one_has_no_total_and_names_what_was_not_seen(self, incomplete: cstopa.Composition) -> None:
         assert not incomplete.complete

@@ -1,6 +1,7 @@
 import inspect
 import subprocess
 import sys
+from operator import attrgetter
 
 import pytest
 
@@ -21,6 +22,15 @@ PUBLIC = {
     "total_seats": "(*, country: 'str | None' = None, chamber: 'str | None' = None) -> 'int'",
 }
 
+EXPORTS = {
+    "Composition.to_csv": "(self, path: 'str | os.PathLike[str]', *, safe: 'bool' = False) -> 'None'",
+    "Dataset.to_datapackage": "(self, folder: 'str | os.PathLike[str]', *, overwrite: 'bool' = False) -> 'None'",
+    "Dataset.to_ftm": "(self) -> 'list[dict[str, Any]]'",
+    "Dataset.to_json": "(self) -> 'str'",
+    "Dataset.to_popolo": "(self) -> 'dict[str, list[dict[str, Any]]]'",
+    "Table.to_csv": "(self, path: 'str | os.PathLike[str]', *, safe: 'bool' = False) -> 'None'",
+}
+
 PUBLIC_CLASSES = [
     "Allocation", "Chamber", "ChamberKind", "Change", "CitationRow", "Column", "Composition", "Conflict",
     "ConflictRow", "Count", "Country", "CountryStatus", "CstopaError", "DamagedDataError", "DataError", "Dataset",
@@ -38,6 +48,7 @@ def test_the_public_names_and_signatures_are_promised() -> None:
     assert sorted(cstopa.__all__) == sorted([*PUBLIC, *PUBLIC_CLASSES, "__version__"])
     assert {name: str(inspect.signature(getattr(cstopa, name))) for name in PUBLIC} == PUBLIC
     assert all(inspect.isclass(getattr(cstopa, name)) for name in PUBLIC_CLASSES)
+    assert {name: str(inspect.signature(attrgetter(name)(cstopa))) for name in EXPORTS} == EXPORTS
     assert dir(cstopa) == sorted(cstopa.__all__)
 
 

@@ -155,6 +155,26 @@ def test_csv_is_exact(data: Dataset, tmp_path: Path) -> None:
     ]
 
 
+def test_csv_guards_formulas_if_asked(small: dict[str, Any], tmp_path: Path) -> None:
+    names = ["=1+1", "-1", "Ann-Marie", "'=1"]
+    small["people"] = [{"id": f"p{i}", "name": {"en": name}, "sources": ["page"]} for i, name in enumerate(names)]
+    small["compositions"][0]["delegations"][0]["members"] = ["p0"]
+    people = cstopa.parse(json.dumps(small)).people
+
+    written = {}
+    for safe in (False, True):
+        people.to_csv(tmp_path / "people.csv", safe=safe)
+        with (tmp_path / "people.csv").open(encoding="utf-8", newline="") as file:
+            written[safe] = [row["name_en"] for row in csv.DictReader(file)]
+
+    assert written == {False: names, True: ["'=1+1", "'-1", "Ann-Marie", "'=1"]}
+
+
+def test_an_unwritable_path_is_an_os_error(data: Dataset, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        data.chambers.to_csv(tmp_path / "none" / "chambers.csv")
+
+
 def test_an_empty_table_still_has_its_columns(small: dict[str, Any]) -> None:
     missions: Table[cstopa.Mission] = cstopa.parse(json.dumps(small)).missions
 

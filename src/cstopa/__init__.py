@@ -52,6 +52,7 @@ from .questions import (
 # and only type checkers read this block.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from .cells import Column
     from .dataset import Dataset
     from .dates import PartialDate
     from .diff import Change
@@ -88,7 +89,7 @@ if TYPE_CHECKING:
         Source,
         StatusEvent,
     )
-    from .table import Column, Table
+    from .table import Table
     from .vocabulary import (
         ChamberKind,
         CountryStatus,
@@ -179,7 +180,7 @@ __all__ = [
     "total_seats",
 ]
 
-_HOMES = ("model", "vocabulary", "errors", "table", "dataset", "dates", "flat", "diff")
+_HOMES = ("cells", "model", "vocabulary", "errors", "table", "dataset", "dates", "flat", "diff")
 
 
 def __getattr__(name: str) -> object:

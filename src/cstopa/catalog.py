@@ -18,6 +18,7 @@ _SHA256 = {
     "country_names.json": "e624fa00a2c0dd05cd662450a354b7ed4805a82b0ab62ae51cfc33bb8dc6d486",
     "cstopa-2025.1.json": "5c40f60db14c1b5e5bf6ec066e076c92141630b2ae8f8dc221ddd31fd4e97c14",
     "cstopa-2026.1.json": "ab93c551f07f30f403f39fd64e88aead73ea01ba709b712a0858a8d3c7357b5d",
+    "schema.json": "6baedcdb0ac2e73901cd924f86c57360d659322a1e4bf73d74fe324f5f5c06f9",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
@@ -95,7 +96,10 @@ class Dataset:
 
     @cached_property
     def allocations(self) -> Table[SeatsRow]:
-        """The seats of all compositions, a row a chamber; those of several compositions do not add up."""
+        """The seats of all compositions, a row a chamber.
+
+        Those of several compositions do not add up: take one, or ``where(latest_seen=True)``.
+        """
         return self._flat("allocations", SeatsRow, flat.allocations)
 
     @cached_property
@@ -190,6 +194,54 @@ class Dataset:
     def to_json(self) -> str:
         """The whole edition as JSON, in the canonical form: what ``cstopa.parse`` reads."""
         return codec.encode(self._document)
+
+    # What follows imports its work when it is asked: no question needs it.
+
+    def to_datapackage(self, folder: str | os.PathLike[str], *, overwrite: bool = False) -> None:
+        """Write the edition as a Data Package: a CSV file a table, and ``datapackage.json``.
+
+        ``datapackage.json`` has the type, definition and words of each column, the keys, the SHA-256 of each
+        file, licence and sources. The folder is made where it is not there, its parent is not. All files are
+        written before the first one takes its place. With ``overwrite=True`` a folder may hold something: files
+        of the same names are replaced, others stay.
+
+        Raises ``FileExistsError`` for a folder that is not empty, and ``OSError`` for one that cannot be written.
+        """
+        from .export import datapackage  # noqa: PLC0415
+
+        datapackage.write(folder, datapackage.files_of(self.edition, self.tables), overwrite=overwrite)
+
+    def to_popolo(self) -> dict[str, list[dict[str, Any]]]:
+        """The edition in the classes of the Popolo specification, ready for ``json.dump``.
+
+        Areas, organizations (parliaments and chambers too), persons, posts, memberships (mandates, and the
+        persons in delegations) and events. Dates stay as exact as they are; what Popolo has no class for is
+        not in it: seats, documents, figures, election observations, and the days on which an office is attested.
+
+        >>> import cstopa
+        >>> found = cstopa.load("2025.1").to_popolo()
+        >>> found["memberships"][-1]["person_id"], found["memberships"][-1]["on_behalf_of_id"]
+        ('krotov-mikhail', 'ru-parliament')
+        """
+        from .export import popolo  # noqa: PLC0415
+
+        return popolo.popolo(self._document)
+
+    def to_ftm(self) -> list[dict[str, Any]]:
+        """The edition as FollowTheMoney entities, each a dictionary: a line a piece makes the usual file.
+
+        Organizations, persons, positions and occupancies. Topics stand on positions alone: no person is called
+        politically exposed, which no source says and who screens has to judge.
+
+        >>> import cstopa
+        >>> found = cstopa.load("2025.1").to_ftm()
+        >>> [one["properties"]["name"] for one in found if "gov.executive" in one["properties"].get("topics", ())]
+        [['foreign minister, Russian Ministry of Foreign Affairs'],
+         ['deputy foreign minister, Russian Ministry of Foreign Affairs']]
+        """
+        from .export import followthemoney  # noqa: PLC0415
+
+        return followthemoney.entities(self._document)
 
     @cached_property
     def _by_alpha_2(self) -> Mapping[str, Country]:

@@ -7,9 +7,10 @@ from typing import Any
 
 import attrs
 
+from .cells import Cell, Row
 from .dataset import Dataset
 from .loading import load
-from .table import Cell, Row, Table
+from .table import Table
 
 
 @attrs.frozen

@@ -7,11 +7,13 @@ copy and pickle like values. What is not known is ``None`` (or an empty tuple), 
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, Final
 
+from .cells import Column, Row, csv_text, write_csv
 from .dates import PartialDate
 from .errors import IncompleteError, NoDelegationError
 from .names import alpha_2_of
@@ -312,6 +314,22 @@ class Delegation(Record):
         return f"{self.label}, {self.seats} seats"
 
 
+# The columns of a composition's rows, each of a delegation and one of its allocations.
+_SEATS_COLUMNS: Final = (
+    Column("country", str, "The state.", refers=True, value=lambda part: part[0].country.id),
+    Column("country_name", str, "The state. In words.", value=lambda part: part[0].country.label),
+    Column("alpha_3", str, "Its ISO 3166-1 alpha-3 code.", value=lambda part: part[0].country.alpha_3),
+    Column("parliament", str, "The parliament.", refers=True, value=lambda part: part[0].parliament.id),
+    Column("parliament_name", str, "The parliament. In words.", value=lambda part: part[0].parliament.label),
+    Column("chamber", str, "The chamber that sends the members.", refers=True, value=lambda part: part[1].chamber.id),
+    Column(
+        "chamber_name", str, "The chamber that sends the members. In words.", value=lambda part: part[1].chamber.label
+    ),
+    Column("kind", str, "Which house it is.", ChamberKind, value=lambda part: str(part[1].chamber.kind)),
+    Column("seats", int, "Its members in the delegation.", value=lambda part: part[1].seats),
+)
+
+
 @record
 class Composition(Record):
     """The delegations as one reading of the Assembly's site shows them.
@@ -401,8 +419,8 @@ class Composition(Record):
             )
         return sum(delegation.total_seats(chamber=chamber) for delegation in self.delegations)
 
-    def rows(self) -> list[dict[str, str | int | bool | None]]:
-        """One flat row a chamber, for any table library.
+    def rows(self) -> list[Row]:
+        """One flat row a chamber, for any table library: every key in every row, in the order of ``columns``.
 
         >>> import cstopa
         >>> for row in cstopa.composition().rows()[:2]:
@@ -411,20 +429,22 @@ class Composition(Record):
         BY upper 4
         """
         return [
-            {
-                "country": delegation.country.id,
-                "country_name": str(delegation.country.name),
-                "alpha_3": delegation.country.alpha_3,
-                "parliament": delegation.parliament.id,
-                "parliament_name": str(delegation.parliament.name),
-                "chamber": allocation.chamber.id,
-                "chamber_name": str(allocation.chamber.name),
-                "kind": str(allocation.chamber.kind),
-                "seats": allocation.seats,
-            }
+            {column.name: column.value((delegation, allocation)) for column in _SEATS_COLUMNS}
             for delegation in self.delegations
             for allocation in delegation.allocations
         ]
+
+    @property
+    def columns(self) -> dict[str, Column]:
+        """The columns of ``rows()`` in order: type, definition and vocabulary of each."""
+        return {column.name: column for column in _SEATS_COLUMNS}
+
+    def to_csv(self, path: str | os.PathLike[str], *, safe: bool = False) -> None:
+        """Write the rows as CSV, as ``Table.to_csv`` does.
+
+        Raises ``OSError`` for a path that cannot be written.
+        """
+        write_csv(path, csv_text(self.columns, self.rows(), safe=safe))
 
     @property
     def label(self) -> str:

@@ -2,46 +2,25 @@
 
 from __future__ import annotations
 
-import csv
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from operator import attrgetter
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar, overload
 
 import attrs
 
+from .cells import Cell, Column, Row, csv_text, write_csv
 from .dates import PartialDate
 from .errors import NotFoundError, quoted
 from .model import Name
 from .record import Field, Record, fields_of
 from .vocabulary import Vocabulary
 
-Cell = str | int | bool | None
-Row = dict[str, Cell]
-
 JOINT: Final = "; "  # between the values of a cell that stands for several
 
-Words = type[Vocabulary]
 R = TypeVar("R", bound=Record)
-
-
-@attrs.frozen
-class Column:
-    """What a column of a table holds.
-
-    ``type`` is ``str``, ``int`` or ``bool``; every cell has it or is None. ``vocabulary`` is the
-    closed vocabulary of its words, where it has one, and ``refers`` says that it holds ids.
-    """
-
-    name: str
-    type: type
-    definition: str
-    vocabulary: Words | None = None
-    refers: bool = False
-    value: Callable[[Any], Cell] = attrs.field(repr=False, eq=False, kw_only=True)
 
 
 @attrs.frozen(repr=False, eq=False)
@@ -90,7 +69,10 @@ class Table(Sequence[R], Generic[R]):
         """The records as flat rows: every key in every row, in the order of ``columns``.
 
         Give them to any table library: ``pandas.DataFrame(table.rows())``. The table itself is a
-        sequence of objects, of which a table library makes one column.
+        sequence of objects, of which a table library makes one column, or an error. Dates are texts as
+        exact as they are known. What is not known is None: among whole numbers pandas makes floats of
+        it (``convert_dtypes()`` makes them ``Int64``), and a column of None alone has no type unless
+        that of ``columns`` is given.
         """
         columns = columns_of(self.record_class)
         return [{column.name: column.value(record) for column in columns} for record in self.records]
@@ -100,12 +82,16 @@ class Table(Sequence[R], Generic[R]):
         """The columns of ``rows()`` in order: type, definition and vocabulary of each."""
         return {column.name: column for column in columns_of(self.record_class)}
 
-    def to_csv(self, path: str | os.PathLike[str]) -> None:
-        """Write the rows as CSV: UTF-8 without a byte-order mark, lines end in a line feed, None is empty."""
-        with Path(path).open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, list(self.columns), lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(self.rows())
+    def to_csv(self, path: str | os.PathLike[str], *, safe: bool = False) -> None:
+        """Write the rows as CSV: UTF-8 without a byte-order mark, lines end in a line feed, None is empty.
+
+        What is written is exact: each text comes back as it is, also one that a spreadsheet would run as a
+        formula. For a file that people open in a spreadsheet, ``safe=True`` puts an apostrophe before each
+        text that starts with ``=``, ``+``, ``-``, ``@``, a tab, a line end or a full-width twin of these.
+
+        Raises ``OSError`` for a path that cannot be written.
+        """
+        write_csv(path, csv_text(self.columns, self.rows(), safe=safe))
 
     @cached_property
     def _by_id(self) -> Mapping[str, R]:

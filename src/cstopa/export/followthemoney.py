@@ -1,0 +1,163 @@
+"""An edition as FollowTheMoney entities: organizations, persons, positions, and who occupied them.
+
+Topics stand on positions alone: whether a person is politically exposed is the judgement of who screens,
+and no source says it. What no class fits is not in it: seats, events, documents, figures, observations.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from cstopa import flat
+from cstopa.dates import PartialDate
+from cstopa.model import Chamber, Country, EditionDocument, Mandate, Name, Organization, Parliament, Person, Source
+from cstopa.record import fields_of
+from cstopa.vocabulary import OrganizationKind, Role
+
+Body = Organization | Parliament | Chamber
+Entity = dict[str, Any]
+
+# What FollowTheMoney takes for an id: at most 200 characters, of which "cstopa-" takes seven.
+_PLAIN_ID: Final = re.compile(r"[0-9a-zA-Z.-]{0,192}[0-9a-zA-Z]")
+
+
+def entities(document: EditionDocument) -> list[Entity]:
+    """As ``Dataset.to_ftm``."""
+    bodies: list[Body] = [*document.organizations, *document.parliaments, *document.chambers]
+    found = [*map(_organization, bodies), *map(_person, document.people)]
+    for position, occupancy in (*map(_of_mandate, document.mandates), *_of_delegates(document)):
+        found += [position, occupancy]
+    return list({entity["id"]: entity for entity in found}.values())  # a position once, whoever held it
+
+
+def _organization(body: Body) -> Entity:
+    if isinstance(body, Organization):
+        return _entity(
+            _id(body.id),
+            "PublicBody" if body.kind is OrganizationKind.MINISTRY else "Organization",
+            name=_names(body.name),
+            alias=list(body.other_names),
+            abbreviation=list(body.abbreviations),
+            country=_codes(_country(body)),
+            website=list(body.websites),
+            incorporationDate=_dates(body.founded),
+            wikidataId=_wikidata(body),
+            sourceUrl=_urls(body.sources),
+        )
+    return _entity(
+        _id(body.id),
+        "PublicBody",
+        name=_names(body.name),
+        country=_codes(_country(body)),
+        website=[body.website] if body.website else [],
+        incorporationDate=_dates(body.since),
+        dissolutionDate=_dates(body.until),
+        wikidataId=_wikidata(body),
+        sourceUrl=_urls(body.sources),
+    )
+
+
+def _person(person: Person) -> Entity:
+    return _entity(
+        _id(person.id),
+        "Person",
+        name=_names(person.name),
+        country=_codes(person.country),
+        sourceUrl=_urls(person.sources),
+    )
+
+
+def _of_mandate(mandate: Mandate) -> tuple[Entity, Entity]:
+    """The position of a mandate, and that the person occupied it."""
+    position = _position(mandate.role, mandate.body)
+    attested = ", ".join(map(str, mandate.attested))
+    occupancy = _entity(
+        _id(mandate.id),
+        "Occupancy",
+        holder=[_id(mandate.person.id)],
+        post=[position["id"]],
+        startDate=_dates(mandate.start),
+        endDate=_dates(mandate.end),
+        summary=[mandate.title] if mandate.title else [],
+        description=[f"attested on {attested}"] if attested else [],
+        sourceUrl=_urls(mandate.sources),
+    )
+    return position, occupancy
+
+
+def _of_delegates(document: EditionDocument) -> Iterator[tuple[Entity, Entity]]:
+    """The positions of the persons in delegations; without dates, since none is known."""
+    for row in flat.delegates(document):
+        delegation = row.composition.delegation_for(row.country)
+        role = Role.PLENIPOTENTIARY_REPRESENTATIVE if row.representative else Role.MEMBER_OF_DELEGATION
+        position = _position(role, delegation.parliament)
+        occupancy = _entity(
+            _id(row.composition.id, row.country.id, row.person.id, role),
+            "Occupancy",
+            holder=[_id(row.person.id)],
+            post=[position["id"]],
+            description=[row.composition.label],
+            sourceUrl=_urls(delegation.sources),
+        )
+        yield position, occupancy
+
+
+def _position(role: Role, body: Body | None) -> Entity:
+    words = role.replace("_", " ")
+    if body is None:
+        return _entity(_id("", role), "Position", name=[words])
+    return _entity(
+        _id(body.id, role),
+        "Position",
+        name=[f"{words}, {body.name}"],
+        organization=[_id(body.id)],
+        country=_codes(_country(body)),
+        topics=_topics(body),
+    )
+
+
+def _topics(body: Body) -> list[str]:
+    """What the body is: it says what kind of power the position belongs to, and nothing of its holder."""
+    if not isinstance(body, Organization):
+        return ["gov.national", "gov.legislative"]
+    return ["gov.national", "gov.executive"] if body.kind is OrganizationKind.MINISTRY else ["gov.igo"]
+
+
+def _country(body: Body) -> Country | None:
+    return body.parliament.country if isinstance(body, Chamber) else body.country
+
+
+def _entity(id_: str, schema: str, **properties: list[str]) -> Entity:
+    """An entity of what is known; values of a property are a set, so each stands once."""
+    known = {name: list(dict.fromkeys(values)) for name, values in properties.items() if values}
+    return {"id": id_, "schema": schema, "properties": known}
+
+
+def _id(*parts: str) -> str:
+    """An id of one record, or of what several make together: readable where the format lets it be."""
+    if len(parts) == 1 and _PLAIN_ID.fullmatch(parts[0]):
+        return f"cstopa-{parts[0]}"
+    return f"cstopa.{hashlib.sha256('/'.join(parts).encode()).hexdigest()[:40]}"
+
+
+def _names(name: Name) -> list[str]:
+    return [text for field in fields_of(Name) if (text := getattr(name, field.name))]
+
+
+def _codes(country: Country | None) -> list[str]:
+    return [country.alpha_2.lower()] if country else []
+
+
+def _dates(date: PartialDate | None) -> list[str]:
+    return [str(date)] if date else []
+
+
+def _wikidata(body: Body) -> list[str]:
+    return [body.identifiers.wikidata] if body.identifiers and body.identifiers.wikidata else []
+
+
+def _urls(sources: tuple[Source, ...]) -> list[str]:
+    return [source.url for source in sources]

@@ -1,0 +1,178 @@
+"""An edition in the classes of the Popolo specification: areas, organizations, persons, posts, memberships, events.
+
+What Popolo has no class for is not in it: seats, documents, figures, election observations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from cstopa import flat
+from cstopa.dates import PartialDate
+from cstopa.model import (
+    Chamber,
+    Country,
+    EditionDocument,
+    Event,
+    Mandate,
+    Name,
+    Organization,
+    Parliament,
+    Person,
+    Source,
+)
+from cstopa.record import fields_of
+from cstopa.vocabulary import Role
+
+_ASSEMBLY: Final = "csto-pa"
+
+Item = dict[str, Any]
+
+
+def popolo(document: EditionDocument) -> dict[str, list[Item]]:
+    """As ``Dataset.to_popolo``."""
+    bodies: list[Organization | Parliament | Chamber] = [
+        *document.organizations,
+        *document.parliaments,
+        *document.chambers,
+    ]
+    return {
+        "areas": [_area(country) for country in document.countries],
+        "organizations": [_organization(body) for body in bodies],
+        "persons": [_person(person) for person in document.people],
+        "posts": list({post["id"]: post for post in _posts(document.mandates)}.values()),
+        "memberships": [*map(_membership, document.mandates), *_delegates(document)],
+        "events": [_event(event) for event in document.events],
+    }
+
+
+def _area(country: Country) -> Item:
+    return _known(
+        id=country.id,
+        name=str(country.name),
+        identifier=country.alpha_3,
+        classification="country",
+        sources=_links(country.sources),
+    )
+
+
+def _organization(body: Organization | Parliament | Chamber) -> Item:
+    item = _known(id=body.id, name=str(body.name), other_names=_other_names(body.name))
+    match body:
+        case Organization():
+            item |= _known(
+                classification=str(body.kind),
+                parent_id=body.parent and body.parent.id,
+                area_id=body.country and body.country.id,
+                founding_date=_text(body.founded),
+                links=[{"url": url} for url in body.websites],
+            )
+            more = [{"name": name} for name in (*body.other_names, *body.abbreviations)]
+            item |= _known(other_names=item.get("other_names", []) + more)
+        case Parliament():
+            item |= _house("parliament", body) | {"area_id": body.country.id}
+        case _:
+            item |= _house(f"{body.kind} chamber", body)
+            item |= {"parent_id": body.parliament.id, "area_id": body.parliament.country.id}
+    wikidata = body.identifiers and body.identifiers.wikidata
+    identifiers = [{"scheme": "wikidata", "identifier": wikidata}] if wikidata else []
+    return item | _known(identifiers=identifiers, sources=_links(body.sources))
+
+
+def _house(classification: str, body: Parliament | Chamber) -> Item:
+    return _known(
+        classification=classification,
+        founding_date=_text(body.since),
+        dissolution_date=_text(body.until),
+        links=[{"url": body.website}] if body.website else [],
+    )
+
+
+def _person(person: Person) -> Item:
+    return _known(
+        id=person.id,
+        name=str(person.name),
+        other_names=_other_names(person.name),
+        sources=_links(person.sources),
+    )
+
+
+def _posts(mandates: Iterable[Mandate]) -> Iterator[Item]:
+    """A post for each office of a body, whoever held it."""
+    for mandate in mandates:
+        if mandate.body:
+            yield {"id": _post_id(mandate), "role": _words(mandate.role), "organization_id": mandate.body.id}
+
+
+def _post_id(mandate: Mandate) -> str | None:
+    return f"{mandate.body.id}/{mandate.role}" if mandate.body else None  # no id of a record has a slash
+
+
+def _membership(mandate: Mandate) -> Item:
+    return _known(
+        id=mandate.id,
+        label=mandate.title,
+        role=_words(mandate.role),
+        person_id=mandate.person.id,
+        organization_id=mandate.body and mandate.body.id,
+        post_id=_post_id(mandate),
+        start_date=_text(mandate.start),
+        end_date=_text(mandate.end),
+        sources=_links(mandate.sources),
+    )
+
+
+def _delegates(document: EditionDocument) -> Iterator[Item]:
+    """The persons in delegations: in the Assembly on behalf of their parliament, without dates, since none is known."""
+    has_assembly = any(one.id == _ASSEMBLY for one in document.organizations)
+    for row in flat.delegates(document):
+        delegation = row.composition.delegation_for(row.country)
+        role = Role.PLENIPOTENTIARY_REPRESENTATIVE if row.representative else Role.MEMBER_OF_DELEGATION
+        yield _known(
+            id=f"{row.composition.id}/{row.country.id}/{row.person.id}/{role}",
+            label=row.composition.label,
+            role=_words(role),
+            person_id=row.person.id,
+            organization_id=_ASSEMBLY if has_assembly else None,
+            on_behalf_of_id=delegation.parliament.id,
+            sources=_links(delegation.sources),
+        )
+
+
+def _event(event: Event) -> Item:
+    return _known(
+        id=event.id,
+        name=str(event.title) if event.title else event.label,
+        classification=_words(event.kind),
+        start_date=_text(event.date),
+        end_date=_text(event.until),
+        location=", ".join(filter(None, (event.venue, event.city))),
+        status=str(event.status),
+        organization_id=event.body and event.body.id,
+        attendees=[{"id": person.id, "name": str(person.name)} for person in event.participants],
+        sources=_links(event.sources),
+    )
+
+
+def _other_names(name: Name) -> list[Item]:
+    """The name in the other languages, each with its language."""
+    texts = [(field.name, getattr(name, field.name)) for field in fields_of(Name)]
+    return [{"name": text, "note": language} for language, text in texts if text and text != str(name)]
+
+
+def _links(sources: Iterable[Source]) -> list[Item]:
+    return [{"url": one.url, "note": ", ".join(filter(None, (one.title, one.publisher)))} for one in sources]
+
+
+def _text(date: PartialDate | None) -> str | None:
+    return str(date) if date else None
+
+
+def _words(word: str) -> str:
+    return word.replace("_", " ")
+
+
+def _known(**values: Any) -> Item:
+    """What is known: no key without a value."""
+    return {key: value for key, value in values.items() if value not in (None, [], "")}

@@ -1,0 +1,51 @@
+"""Write the files to attach to a release: each edition as JSON and as a zipped Data Package, and the JSON Schema."""
+
+from __future__ import annotations
+
+import io
+import sys
+import zipfile
+from pathlib import Path
+
+import cstopa
+from cstopa import catalog
+from cstopa.export.datapackage import files_of
+
+TARGET = Path(__file__).parent.parent / "dist" / "data"
+
+
+def release_files() -> dict[str, bytes]:
+    """Give the content of every file by its name."""
+    files = {"cstopa-schema.json": catalog.content("schema.json")}
+    for edition in cstopa.editions():
+        data = cstopa.load(edition)
+        files[f"cstopa-{edition}.json"] = catalog.content(catalog.edition_file(edition))
+        files[f"cstopa-{edition}-datapackage.zip"] = zipped(files_of(data.edition, data.tables))
+    return files
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    """Zip files so that the same files give the same bytes, whenever and wherever it is done.
+
+    They are stored as they are: what a compressor writes depends on its version.
+    """
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as package:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name)  # its date is 1 January 1980, the first that a zip file can hold
+            entry.create_system = 3  # Unix, also where it is done on another system
+            entry.external_attr = 0o644 << 16
+            package.writestr(entry, content)
+    return archive.getvalue()
+
+
+def write(folder: Path) -> None:
+    """Write all files into a folder, which is made where it is not there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in release_files().items():
+        (folder / name).write_bytes(content)
+        print(f"{folder / name}: {len(content)} bytes")
+
+
+if __name__ == "__main__":
+    write(Path(*sys.argv[1:]) if sys.argv[1:] else TARGET)
