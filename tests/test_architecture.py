@@ -9,12 +9,13 @@ SOURCE = Path(cstopa.__file__).parent
 
 # Each module may import those before it.
 ORDER = [
-    "errors", "dates", "vocabulary", "record", "catalog", "names", "model", "walk", "codec", "checks", "flat", "table",
-    "dataset", "loading", "diff", "questions", "__init__", "__main__",
+    "errors", "lettering", "dates", "vocabulary", "record", "catalog", "names", "model", "chart", "walk", "codec",
+    "checks", "flat", "table", "dataset", "display", "loading", "diff", "questions", "__init__", "__main__",
 ]  # fmt: skip
 
-# An error computes its suggestions only when they are read, by the module that raises it.
-EXCEPTIONS = {("errors", "names")}
+# An error computes its suggestions only when they are read, by the module that raises it; a record, a table and a
+# dataset are drawn only when a notebook asks.
+EXCEPTIONS = {("errors", "names"), ("record", "display"), ("table", "display"), ("dataset", "display")}
 
 
 def imported(module: str) -> set[str]:
