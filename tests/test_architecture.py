@@ -10,7 +10,7 @@ SOURCE = Path(cstopa.__file__).parent
 # Each module may import those before it.
 ORDER = [
     "errors", "lettering", "dates", "vocabulary", "record", "catalog", "names", "model", "chart", "walk", "codec",
-    "checks", "flat", "table", "dataset", "display", "loading", "diff", "questions", "__init__", "__main__",
+    "checks", "flat", "table", "dataset", "display", "console", "loading", "diff", "questions", "__init__", "__main__",
 ]  # fmt: skip
 
 # An error computes its suggestions only when they are read, by the module that raises it; a record, a table and a

@@ -163,7 +163,7 @@ class TestPicture:
             ]
             assert len(boxes) == len(numbers) == len(composition.delegations)
             for (x, y, w, h), (number, base) in zip(boxes, numbers, strict=True):
-                assert 0 <= x
+                assert x >= 0
                 assert x + w < number < width
                 assert y < base < y + h < height
             assert len({(x, y) for x, y, _, _ in boxes}) == len(boxes)
