@@ -22,7 +22,7 @@ from .table import Cell, Column, Table
 from .vocabulary import Vocabulary
 
 _MOST_ROWS: Final = 20  # of a table
-_MOST_COLUMNS: Final = 8  # of a table, beside its sources
+_MOST_COLUMNS: Final = 9  # of a table, beside its sources
 _MOST_ITEMS: Final = 10  # of a list
 _MOST_LINKS: Final = 2  # in a cell of a table
 _SHORT: Final = 12  # a text of so many characters is not broken
