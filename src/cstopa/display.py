@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import inspect
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, Final, TypeVar
 
@@ -64,7 +64,9 @@ def _dataset(data: Dataset) -> Iterator[str]:
     rows = [
         _row(_head(table.name), _cell(f"{len(table):,}", _RIGHT), _cell(_definition(table))) for table in data.tables
     ]
-    yield _grid(f"{_text(edition.title)}, edition {edition.id}", ["table", "records", "what a record is"], rows)
+    yield _grid(
+        f"{_text(edition.title)}, edition {edition.id}", ["table", "records", "what a record is"], rows, ["records"]
+    )
     yield f"<p>{_text(edition.description)}</p>"
     yield _cited(edition.id, edition.citation)
 
@@ -76,7 +78,8 @@ def _table(table: Table[Any]) -> Iterator[str]:
     caption = f"{table.name}: {_counted(len(table), 'record')}, edition {_text(table.edition)}"
     if left:
         caption += f"; the first {len(rows)} are shown"
-    yield _grid(caption, [*(column.name for column in columns), *extras], rows)
+    numbers = [column.name for column in columns if column.type is int]
+    yield _grid(caption, [*(column.name for column in columns), *extras], rows, numbers)
     yield f"<p>{_definition(table)} <code>table.rows()</code> has all {len(table.columns)} columns.</p>"
     yield _cited(table.edition, table.citation)
 
@@ -132,7 +135,7 @@ def _composition(composition: Composition) -> Iterator[str]:
     more = [_wide_row(f"{left} more", "<code>composition.rows()</code> has all")] if left else []
     caption = f"Composition {_text(composition.id)}: {_text(composition.label)}"
     heads = ["delegation", "seats in all", "house", "seats", "plenipotentiary representative"]
-    yield _grid(caption, heads, [*delegations, *more, *_unknown_rows(composition)])
+    yield _grid(caption, heads, [*delegations, *more, *_unknown_rows(composition)], ["seats in all", "seats"])
     if composition.note:
         yield f"<p>Note: {_text(composition.note)}</p>"
     yield from _evidence(composition)
@@ -253,17 +256,18 @@ def _spellings(name: Name) -> Iterator[str]:
 # --- HTML -------------------------------------------------------------------------------------------
 
 
-def _grid(caption: str, heads: list[str], rows: Iterable[str]) -> str:
-    head = f"<thead>{_row(*(_head(name, 'col') for name in heads))}</thead>" if heads else ""
-    return f"<table><caption>{caption}</caption>{head}<tbody>{''.join(rows)}</tbody></table>"
+def _grid(caption: str, heads: list[str], rows: Iterable[str], numbers: Container[str] = ()) -> str:
+    head = "".join(_head(name, "col", style=_RIGHT if name in numbers else _LEFT) for name in heads)
+    body = f"<thead>{_row(head)}</thead>" if heads else ""
+    return f"<table><caption>{caption}</caption>{body}<tbody>{''.join(rows)}</tbody></table>"
 
 
 def _row(*cells: str) -> str:
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def _head(words: str, scope: str = "row", how: str = "") -> str:
-    return f'<th scope="{scope}" style="{_LEFT}"{how and " "}{how}>{words}</th>'
+def _head(words: str, scope: str = "row", how: str = "", style: str = _LEFT) -> str:
+    return f'<th scope="{scope}" style="{style}"{how and " "}{how}>{words}</th>'
 
 
 def _cell(words: str, style: str = _LEFT, how: str = "") -> str:
