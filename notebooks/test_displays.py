@@ -88,6 +88,10 @@ def test_sources_are_links_in_sight(shown: Page) -> None:
     for place in (0, 1, 4, 5, 6, 8, 9):
         links = output(shown, place).get_by_role("link")
         expect(links.first).to_be_visible()
+        box, area = links.first.bounding_box(), output(shown, place).bounding_box()
+        assert box
+        assert area
+        assert box["x"] + box["width"] <= area["x"] + area["width"], "not hidden at the right"
         assert all((one.get_attribute("href") or "").startswith("http") for one in links.all())
 
 

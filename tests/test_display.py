@@ -206,9 +206,15 @@ class TestTables:
 
     def test_shows_the_readable_columns_that_hold_something(self, data: Dataset) -> None:
         assert page(data.chambers).rows[0] == [
-            "id", "parliament_name", "kind", "name", "size", "since", "until", "website", "note", "conflicts", "sources",
+            "id", "parliament_name", "kind", "name", "size", "since", "until", "website", "sources", "conflicts",
         ]  # fmt: skip
-        assert page(data.people).rows[0] == ["id", "name", "country_name", "note", "conflicts", "sources"]
+        assert page(data.people).rows[0] == ["id", "name", "country_name", "note", "sources", "conflicts"]
+
+    def test_every_table_keeps_its_numbers_and_its_ends(self, data: Dataset) -> None:
+        assert page(data.allocations).rows[0][-1] == "seats"
+        assert "until" in page(data.events).rows[0]
+        assert "value" in page(data.counts).rows[0]
+        assert "note" not in page(data.events).rows[0]
 
     def test_a_cell_that_is_not_known_is_a_dash(self, data: Dataset) -> None:
         columns = page(data.chambers).rows[0]

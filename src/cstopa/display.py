@@ -22,7 +22,7 @@ from .table import Cell, Column, Table
 from .vocabulary import Vocabulary
 
 _MOST_ROWS: Final = 20  # of a table
-_MOST_COLUMNS: Final = 9  # of a table, beside its sources
+_MOST_COLUMNS: Final = 8  # of a table, beside its sources
 _MOST_ITEMS: Final = 10  # of a list
 _MOST_LINKS: Final = 2  # in a cell of a table
 _SHORT: Final = 12  # a text of so many characters is not broken
@@ -73,7 +73,7 @@ def _dataset(data: Dataset) -> Iterator[str]:
 
 def _table(table: Table[Any]) -> Iterator[str]:
     columns = shown_columns(table)
-    extras = [name for name in ("conflicts", "sources") if any(getattr(record, name, ()) for record in table)]
+    extras = [name for name in ("sources", "conflicts") if any(getattr(record, name, ()) for record in table)]
     rows, left = _fitting(table.records, partial(_table_row, columns, extras), _MOST_ROWS, _ROWS_BYTES)
     caption = f"{table.name}: {_counted(len(table), 'record')}, edition {_text(table.edition)}"
     if left:
@@ -85,16 +85,19 @@ def _table(table: Table[Any]) -> Iterator[str]:
 
 
 def shown_columns(table: Table[Any]) -> tuple[Column, ...]:
-    """The columns that a reader wants first: the readable ones that hold something, the fullest if there are many."""
+    """The columns that a reader wants first: readable ones that hold something, if many the fullest.
+
+    That something has ended is never left out, and notes give way.
+    """
     fields = fields_of(table.record_class)
     parts = {
         f"{field.name}_{part.name}" for field in fields if field.holds(Record) for part in fields_of(field.types[0])
     }
     readable = [column for column in table.columns.values() if not column.refers and column.name not in parts]
     filled = {column.name: sum(column.value(record) is not None for record in table) for column in readable}
-    fullest = sorted(filled, key=lambda name: -filled[name])[:_MOST_COLUMNS]
-    empty = not any(filled.values())
-    return tuple(column for column in readable if column.name in fullest and (filled[column.name] or empty))
+    names = [name for name in filled if filled[name] or not table.records]
+    wanted = sorted(names, key=lambda name: (name != "until", name == "note", -filled[name]))[:_MOST_COLUMNS]
+    return tuple(column for column in readable if column.name in wanted)
 
 
 def _table_row(columns: tuple[Column, ...], extras: list[str], record: Any) -> str:
