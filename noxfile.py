@@ -1,5 +1,7 @@
 """The commands of the project: ``nox -l`` lists them, ``nox -s NAME`` runs one, ``nox`` alone runs the tests."""
 
+import shutil
+
 import nox
 
 nox.options.sessions = ["tests"]
@@ -65,6 +67,15 @@ def seal(session: nox.Session) -> None:
     """Check an edition, write it canonically and note its SHA-256: nox -s seal -- 2027.1."""
     session.install("-e", ".")
     session.run("python", "tools/seal.py", *session.posargs)
+
+
+@nox.session
+def notebooks(session: nox.Session) -> None:
+    """Look at the displays in JupyterLab with a browser, and run the chart recipes; needs Chromium."""
+    if not shutil.which("chromium"):
+        session.error("Chromium is missing, which shows what people see; on Debian: apt-get install chromium")
+    session.install("-e", ".", *group("notebooks"))
+    session.run("pytest", "-W", "default", "notebooks", *session.posargs)
 
 
 @nox.session

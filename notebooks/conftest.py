@@ -23,7 +23,7 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-TOKEN = "for-tests-alone"
+TOKEN = "for-tests-alone"  # noqa: S105  # no secret
 
 CELLS = [
     "import cstopa\ncstopa.composition()",

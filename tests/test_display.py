@@ -15,7 +15,7 @@ import cstopa
 from cstopa import Conflict, Dataset, Name, PartialDate, SourceKind, Table, display
 from cstopa.record import fields_of
 
-VOID = {"img"}
+VOID = {"img", "wbr"}
 
 
 class Page(HTMLParser):
@@ -254,7 +254,7 @@ class TestSafety:
             for tag, given in page(shown).tags:
                 assert tag in {
                     "a", "bdi", "caption", "code", "em", "figure", "img", "li", "p", "strong", "table", "tbody", "td",
-                    "th", "thead", "tr", "ul",
+                    "th", "thead", "tr", "ul", "wbr",
                 }  # fmt: skip
                 assert set(given) <= {"alt", "colspan", "href", "rowspan", "scope", "src", "style", "width"}
                 assert (given.get("href") or "https://").startswith(("http://", "https://"))

@@ -260,7 +260,7 @@ def _spellings(name: Name) -> Iterator[str]:
 
 
 def _grid(caption: str, heads: list[str], rows: Iterable[str], numbers: Container[str] = ()) -> str:
-    head = "".join(_head(name, "col", style=_RIGHT if name in numbers else _LEFT) for name in heads)
+    head = "".join(_head(_text(name), "col", style=_RIGHT if name in numbers else _LEFT) for name in heads)
     body = f"<thead>{_row(head)}</thead>" if heads else ""
     return f"<table><caption>{caption}</caption>{body}<tbody>{''.join(rows)}</tbody></table>"
 
@@ -303,8 +303,11 @@ def _link(address: str, words: str, width: int) -> str:
 
 
 def _text(text: object, width: int = _TEXT) -> str:
-    """A text from the data, set apart from what stands around it, since it may run from right to left."""
-    return f"<bdi>{escaped(cut(str(text), width))}</bdi>"
+    """A text from the data, set apart from what stands around it, since it may run from right to left.
+
+    A word such as ``plenary_session`` may be broken, so that a table stays narrow.
+    """
+    return f"<bdi>{escaped(cut(str(text), width)).replace('_', '_<wbr>')}</bdi>"
 
 
 def _counted(count: int, noun: str) -> str:
