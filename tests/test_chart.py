@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from xml.etree import ElementTree as ET
 
 import attrs
@@ -17,6 +17,12 @@ from cstopa import Composition, Name, chart
 from cstopa.chart import seat_chart, seat_positions
 
 SVG = "{http://www.w3.org/2000/svg}"
+R = TypeVar("R")
+
+
+def changed(record: R, /, **fields: Any) -> R:
+    """Give a record with other values in some fields."""
+    return attrs.evolve(record, **fields)  # type: ignore[misc]
 
 
 def invented(*seats: int, names: tuple[str, ...] = ()) -> Composition:
@@ -26,12 +32,12 @@ def invented(*seats: int, names: tuple[str, ...] = ()) -> Composition:
     for place, count in enumerate(seats):
         code = "A" + chr(ord("A") + place)
         name = Name(en=names[place] if names else f"Land {code}")
-        country = attrs.evolve(cstopa.country("KZ"), id=code, name=name)
+        country = changed(cstopa.country("KZ"), id=code, name=name)
         delegation = shown.delegations[0]
-        parliament = attrs.evolve(delegation.parliament, country=country)
-        allocation = attrs.evolve(delegation.allocations[0], seats=count)
-        delegations.append(attrs.evolve(delegation, parliament=parliament, allocations=(allocation,)))
-    return attrs.evolve(shown, delegations=tuple(delegations), without_line=())
+        parliament = changed(delegation.parliament, country=country)
+        allocation = changed(delegation.allocations[0], seats=count)
+        delegations.append(changed(delegation, parliament=parliament, allocations=(allocation,)))
+    return changed(shown, delegations=tuple(delegations), without_line=())
 
 
 def drawn(composition: Composition) -> ET.Element:
@@ -130,7 +136,7 @@ class TestPicture:
         assert "the 44 seats that were seen; the total is not known" in picture.attrib["aria-label"]
 
     def test_an_undated_composition_says_so(self) -> None:
-        picture = drawn(attrs.evolve(cstopa.composition(), seen_not_before=None))
+        picture = drawn(changed(cstopa.composition(), seen_not_before=None))
 
         assert texts(picture)[-1] == "As the site showed it on an unknown day"
 

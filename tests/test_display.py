@@ -5,7 +5,7 @@ import json
 import subprocess
 import sys
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, TypeVar
 from xml.etree import ElementTree as ET
 
 import attrs
@@ -16,6 +16,12 @@ from cstopa import Conflict, Dataset, Name, PartialDate, SourceKind, Table, disp
 from cstopa.record import fields_of
 
 VOID = {"img", "wbr"}
+R = TypeVar("R")
+
+
+def changed(record: R, /, **fields: Any) -> R:
+    """Give a record with other values in some fields."""
+    return attrs.evolve(record, **fields)  # type: ignore[misc]
 
 
 class Page(HTMLParser):
@@ -120,9 +126,9 @@ class TestComposition:
         assert spans == [count for one in data.delegations() for count in [str(len(one.allocations))] * 3]
 
     def test_one_too_large_for_a_picture_says_so_and_keeps_its_table(self, data: Dataset) -> None:
-        allocation = attrs.evolve(data.delegations()[0].allocations[0], seats=5_000)
-        delegation = attrs.evolve(data.delegations()[0], allocations=(allocation,))
-        shown = page(attrs.evolve(data.composition(), delegations=(delegation,) * 30, note=None))
+        allocation = changed(data.delegations()[0].allocations[0], seats=5_000)
+        delegation = changed(data.delegations()[0], allocations=(allocation,))
+        shown = page(changed(data.composition(), delegations=(delegation,) * 30, note=None))
 
         assert "No picture: composition 'kg-6' has 150,000 seats; a chart draws at most 1,000" in shown.text
         assert len([row for row in shown.rows if row[0] == "Belarus"]) == 20
@@ -306,7 +312,7 @@ class TestSafety:
         """Every field of every record as long as nobody would write it, in the characters that take most bytes."""
         long = "'" * 2_000
         names = Name(**dict.fromkeys(("en", "ru", "hy", "be", "kk", "ky", "tg"), long))
-        source = attrs.evolve(data.sources[0], title=long, publisher=long, url="https://" + "'" * 990, note=long)
+        source = changed(data.sources[0], title=long, publisher=long, url="https://" + "'" * 990, note=long)
         conflict = Conflict(field="name", value=long, note=long, sources=(source,) * 50)
 
         def swollen(record: Any) -> Any:
@@ -321,22 +327,22 @@ class TestSafety:
                     given[field.name] = names
             given |= {"sources": (source,) * 50} if "sources" in given else {}
             given |= {"conflicts": (conflict,) * 50} if "conflicts" in given else {}
-            return attrs.evolve(record, **given)
+            return changed(record, **given)
 
         for table in data.tables:
             records = tuple(swollen(record) for record in table[:3])
-            for shown in (*records, attrs.evolve(table, records=records * 10, citation=long)):
+            for shown in (*records, changed(table, records=records * 10, citation=long)):
                 html = shown._repr_html_()
                 assert len(html.encode()) < 100_000
                 Page(html)
-        seats = attrs.evolve(data.delegations()[0], allocations=(data.delegations()[0].allocations[0],) * 20)
-        many = attrs.evolve(swollen(data.composition()), delegations=(seats,) * 7, without_line=data.countries.records)
+        seats = changed(data.delegations()[0], allocations=(data.delegations()[0].allocations[0],) * 20)
+        many = changed(swollen(data.composition()), delegations=(seats,) * 7, without_line=data.countries.records)
         assert len(many._repr_html_().encode()) < 100_000
 
     def test_what_does_not_fit_is_named(self, data: Dataset) -> None:
         long = "'" * 2_000
         name = Name(en=long, ru=long + ".", hy=long + ".", be=long + ".", tg=long + ".")
-        record = attrs.evolve(data.documents[0], title=name, draft_title=name, number=long, programme=long, note=long)
+        record = changed(data.documents[0], title=name, draft_title=name, number=long, programme=long, note=long)
 
         assert page(record).row("not shown") == ["programme, note"]
 

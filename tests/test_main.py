@@ -257,6 +257,16 @@ def test_a_closed_pipe_ends_it_quietly(arguments: list[str]) -> None:
     assert (done.returncode, done.stderr) == (141, b"")
 
 
+def test_the_code_for_a_closed_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+
+    with open(writer, "w", encoding="utf-8") as output:  # noqa: PTH123  # a descriptor has no path
+        monkeypatch.setattr(sys, "stdout", output)
+        assert main(["seats"]) == 141
+        output.write("what is still written goes nowhere")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
 def test_an_answer_that_cannot_be_written_is_a_failure() -> None:
     with Path("/dev/full").open("wb") as full:

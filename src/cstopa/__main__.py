@@ -58,8 +58,9 @@ def _answer(arguments: Sequence[str] | None) -> int:
 
 def _abandon_output() -> None:
     """Let what is still to be written go nowhere, so that the interpreter's end does not fail over it again."""
-    with suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(OSError):  # a stdout that is no file
+        output = sys.stdout.fileno()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), output)
 
 
 # --- The commands -----------------------------------------------------------------------------------

@@ -35,9 +35,9 @@ _ADDRESS: Final = re.compile(r"https?://\S{1,1000}")
 _NONE: Final = "\N{EN DASH}"  # not known, or none
 _NOT_KNOWN: Final = "<em>not known</em>"
 
-# JupyterLab sets the cells of tables to the right, which suits numbers alone.
-_LEFT: Final = "text-align:left;vertical-align:top"
-_RIGHT: Final = "text-align:right;vertical-align:top"
+# JupyterLab sets the cells of tables to the right, which suits numbers alone, and other pages set them close.
+_LEFT: Final = "text-align:left;vertical-align:top;padding:0.3em 0.6em"
+_RIGHT: Final = "text-align:right;vertical-align:top;padding:0.3em 0.6em"
 
 T = TypeVar("T")
 
