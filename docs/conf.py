@@ -8,7 +8,7 @@ copyright = "2026, the cstopa maintainers"
 release = cstopa.__version__
 
 extensions = ["myst_nb", "sphinx.ext.autodoc"]
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "jupyter_execute"]
 html_theme = "furo"
 html_title = "cstopa"
 nitpicky = False

@@ -299,7 +299,15 @@ class TestSafety:
 
     @pytest.mark.parametrize(
         "address",
-        ["javascript:alert(1)", "data:text/html,x", "//example.org/", "https://a b", "https://" + "a" * 1_001],
+        [
+            "javascript:alert(1)",
+            "javascript://x/%0aalert(1)",
+            "ftp://example.org/",
+            "data:text/html,x",
+            "//example.org/",
+            "https://a b",
+            "https://" + "a" * 1_001,
+        ],
     )
     def test_no_other_address_becomes_a_link(self, address: str) -> None:
         source = cstopa.Source(id="a", url=address, publisher="P", kind=SourceKind.PRESS)
