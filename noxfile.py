@@ -128,6 +128,15 @@ def seal(session: nox.Session) -> None:
 
 
 @nox.session
+def notebooks(session: nox.Session) -> None:
+    """Look at the displays in JupyterLab with a browser, and run the chart recipes; needs Chromium."""
+    if not shutil.which("chromium"):
+        session.error("Chromium is missing, which shows what people see; on Debian: apt-get install chromium")
+    session.install("-e", ".", *group("notebooks"))
+    session.run("pytest", "-W", "default", "notebooks", *session.posargs)
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """Generate the pages that are generated, fail if the committed ones differ, and build; warnings are errors."""
     session.install("-e", ".", *group("docs"))

@@ -9,7 +9,7 @@ import pytest
 import cstopa
 
 # These imports wait until they are needed, so that the first answer does not pay for them.
-WAITING = {("errors", "names")}
+WAITING = {("errors", "names"), ("record", "display"), ("table", "display"), ("dataset", "display")}
 
 
 @pytest.fixture

@@ -1,6 +1,9 @@
+import json
+import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +21,7 @@ def test_seats(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("seats", capsys=capsys) == (0, "67\n", "")
     assert run("seats", "Казахстан", capsys=capsys) == (0, "16\n", "")
     assert run("--edition", "2025.1", "seats", "KG", capsys=capsys) == (0, "6\n", "")
+    assert run("seats", "KG", "--edition", "2025.1", capsys=capsys) == (0, "6\n", "")
 
 
 def test_what_is_not_found_goes_to_stderr(capsys: pytest.CaptureFixture[str]) -> None:
@@ -60,7 +64,138 @@ def test_check_of_a_missing_file(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "No such file" in err
 
 
-@pytest.mark.parametrize("arguments", [[], ["sats"], ["check"], ["seats", "KZ", "KG"]])
+class TestShow:
+    def test_a_table_as_text(self, capsys: pytest.CaptureFixture[str]) -> None:
+        code, out, err = run("--edition", "2025.1", "show", "counts", capsys=capsys)
+
+        assert (code, err) == (0, "")
+        head, line = out.splitlines()
+        assert head.split() == ["id", "measure", "wording", "value", "date", "body_name", "note"]
+        assert line.startswith("acts-2025-02-10  acts_adopted  model acts adopted     97  2025-02-10")
+
+    def test_a_record_as_text(self, capsys: pytest.CaptureFixture[str]) -> None:
+        code, out, err = run("show", "chambers", "kz-senate", capsys=capsys)
+
+        assert (code, err) == (0, "")
+        assert "until            2026-06-30\n" in out
+        assert "https://timesca.com/?p=51256\n" in out
+
+    def test_csv_and_json_hold_all_columns(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        data = cstopa.load()
+        data.people.to_csv(tmp_path / "people.csv")
+
+        assert run("show", "people", "--format", "csv", capsys=capsys) == (
+            0,
+            (tmp_path / "people.csv").read_text(encoding="utf-8"),
+            "",
+        )
+        _, out, _ = run("show", "people", "--format", "json", capsys=capsys)
+        assert json.loads(out) == data.people.rows()
+        _, out, _ = run("show", "people", "kogut-viktor", "--format", "json", capsys=capsys)
+        assert [row["name_ru"] for row in json.loads(out)] == [data.people.by_id("kogut-viktor").name.ru]
+
+    def test_what_is_not_found(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run("show", "evnts", capsys=capsys) == (1, "", "cstopa: no table 'evnts'; did you mean 'events'?\n")
+        assert run("show", "chambers", "kz-senat", capsys=capsys) == (
+            1,
+            "",
+            "cstopa: no record in chambers with the id 'kz-senat'; did you mean 'kz-senate'?\n",
+        )
+
+
+class TestExport:
+    def test_json_is_the_edition_to_the_byte(
+        self, text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert run("--edition", "2025.1", "export", "json", capsys=capsys) == (0, text, "")
+
+        path = tmp_path / "edition.json"
+        assert run("export", "json", "--edition", "2025.1", "-o", str(path), capsys=capsys) == (0, "", "")
+        assert path.read_bytes() == text.encode()
+
+    def test_json_is_utf_8_whatever_the_terminal_has(self, text: str) -> None:
+        assert python("--edition", "2025.1", "export", "json", PYTHONIOENCODING="ascii").stdout == text.encode()
+
+    def test_the_other_forms_are_those_of_the_dataset(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        written: list[str] = []
+
+        class Exporting:
+            def to_popolo(self) -> dict[str, list[str]]:
+                return {"persons": ["Жанна"]}
+
+            def to_ftm(self) -> list[dict[str, str]]:
+                return [{"id": "a", "name": "Жанна"}, {"id": "b"}]
+
+            def to_datapackage(self, folder: str) -> None:
+                written.append(folder)
+
+        monkeypatch.setattr(cstopa, "load", lambda _: Exporting())
+
+        assert run("export", "popolo", capsys=capsys) == (0, '{\n "persons": [\n  "Жанна"\n ]\n}\n', "")
+        assert run("export", "ftm", capsys=capsys) == (0, '{"id": "a", "name": "Жанна"}\n{"id": "b"}\n', "")
+        assert run("export", "ftm", "-o", str(tmp_path / "ftm.jsonl"), capsys=capsys) == (0, "", "")
+        assert (tmp_path / "ftm.jsonl").read_bytes() == '{"id": "a", "name": "Жанна"}\n{"id": "b"}\n'.encode()
+        assert run("export", "datapackage", "-o", "folder", capsys=capsys) == (0, "", "")
+        assert written == ["folder"]
+
+    def test_a_file_that_cannot_be_written(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        code, out, err = run("export", "json", "-o", str(tmp_path / "none" / "x.json"), capsys=capsys)
+
+        assert (code, out) == (1, "")
+        assert err.startswith("cstopa: [Errno 2] No such file")
+
+
+class TestDiff:
+    def test_of_two_editions(self, capsys: pytest.CaptureFixture[str]) -> None:
+        code, out, err = run("diff", "2025.1", "2026.1", capsys=capsys)
+
+        assert (code, err) == (0, "")
+        assert len(out.splitlines()) == len(cstopa.changes("2025.1", "2026.1"))
+        assert "+ missions kg-2015-parliamentary\n" in out
+        assert "~ compositions kg-6 seen_not_before: '2025-02-10' -> '2026-01-01'\n" in out
+        assert "~ sources csto-basic note: 'read for the membership of the CSTO only' -> not known\n" in out
+
+        assert run("diff", "2026.1", "2026.1", capsys=capsys) == (0, "", "")
+
+    def test_of_an_edition_and_a_document(self, text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        path = tmp_path / "mine.json"
+        path.write_text(text.replace('"value": 97', '"value": 98'), encoding="utf-8")
+        assert run("diff", str(path), "2025.1", capsys=capsys) == (0, "~ counts acts-2025-02-10 value: 98 -> 97\n", "")
+
+        raw = json.loads(text)
+        raw["counts"] = []
+        path.write_text(json.dumps(raw), encoding="utf-8")
+        assert "- counts acts-2025-02-10\n" in run("diff", "2025.1", str(path), capsys=capsys)[1]
+
+    def test_of_what_is_none(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        path = tmp_path / "mine.json"
+        path.write_text("{}", encoding="utf-8")
+
+        code, out, err = run("diff", "2025.1", str(path), capsys=capsys)
+        assert (code, out) == (1, "")
+        assert err.startswith(f"{path}: the document has ")
+        assert run("diff", "2025.1", "2025.9", capsys=capsys)[0] == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["sats"],
+        ["check"],
+        ["seats", "KZ", "KG"],
+        ["show"],
+        ["show", "events", "--format", "xml"],
+        ["export", "xml"],
+        ["export", "datapackage"],
+        ["diff", "2025.1"],
+        ["--edition", "2025.1", "diff", "2025.1", "2026.1"],
+        ["--edition", "2025.1", "check", "x.json"],
+        ["check", "x.json", "--edition", "2025.1"],
+    ],
+)
 def test_wrong_usage_exits_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         main(arguments)
@@ -77,7 +212,7 @@ def test_version_names_the_package_and_the_edition(capsys: pytest.CaptureFixture
     assert capsys.readouterr().out == f"cstopa {cstopa.__version__}, newest edition {cstopa.editions()[-1]}\n"
 
 
-@pytest.mark.parametrize("command", ["seats", "check"])
+@pytest.mark.parametrize("command", ["seats", "show", "export", "check", "diff"])
 def test_help_has_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main([command, "--help"])
@@ -85,14 +220,57 @@ def test_help_has_an_example(command: str, capsys: pytest.CaptureFixture[str]) -
     assert f"example: cstopa {command} " in capsys.readouterr().out
 
 
-def test_runs_as_a_module() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "cstopa", "seats", "Казахстн"],
-        capture_output=True,
-        text=True,
+def python(*arguments: str, stdout: Any = subprocess.PIPE, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "cstopa", *arguments],
+        stdout=stdout,
+        stderr=subprocess.PIPE,
         check=False,
-        env={"PYTHONIOENCODING": "ascii", "PYTHONPATH": str(Path(cstopa.__file__).parent.parent)},
+        env=os.environ
+        | {"PYTHONPATH": str(Path(cstopa.__file__).parent.parent), "PYTHONUNBUFFERED": ""}  # as it is for a user
+        | environment,
     )
 
+
+def test_runs_as_a_module_also_on_an_ascii_terminal() -> None:
+    done = python("seats", "Казахстн", PYTHONIOENCODING="ascii")
+
     assert done.returncode == 1
-    assert done.stderr.startswith("cstopa: no country '\\u041a")
+    assert done.stderr.startswith(b"cstopa: no country '\\u041a")
+
+    done = python("show", "people", PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert rb"\u" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments", [["show", "citations"], ["seats"], ["--help"], ["show", "people", "--format", "csv"]]
+)
+def test_a_closed_pipe_ends_it_quietly(arguments: list[str]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+
+    done = python(*arguments, stdout=writer)
+    os.close(writer)
+
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+def test_the_code_for_a_closed_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+
+    with open(writer, "w", encoding="utf-8") as output:  # noqa: PTH123  # a descriptor has no path
+        monkeypatch.setattr(sys, "stdout", output)
+        assert main(["seats"]) == 141
+        output.write("what is still written goes nowhere")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_an_answer_that_cannot_be_written_is_a_failure() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = python("seats", stdout=full)
+
+    assert done.returncode == 1
+    assert done.stderr == b"cstopa: [Errno 28] No space left on device\n"

@@ -19,6 +19,8 @@ PUBLIC = {
     "load": "(edition: 'str | None' = None) -> 'Dataset'",
     "parse": "(text: 'str | bytes') -> 'Dataset'",
     "read": "(path: 'str | PathLike[str]') -> 'Dataset'",
+    "seat_chart": "(composition: 'Composition | None' = None) -> 'str'",
+    "seat_positions": "(composition: 'Composition | None' = None) -> 'list[Place]'",
     "total_seats": "(*, country: 'str | None' = None, chamber: 'str | None' = None) -> 'int'",
 }
 
@@ -74,6 +76,13 @@ def test_the_newest_edition_answers() -> None:
     assert [one.id for one in cstopa.composition().without_line] == ["AM"]
     assert cstopa.country("Kyrgyz Republic").alpha_3 == "KGZ"
     assert cstopa.country_codes(["Kirghizia"]) == {"Kirghizia": "KG"}
+
+
+def test_the_chart_is_of_the_composition_seen_latest_unless_one_is_given() -> None:
+    seen = cstopa.composition("kg-7")
+
+    assert (len(cstopa.seat_positions()), len(cstopa.seat_positions(seen))) == (67, 68)
+    assert (">67<" in cstopa.seat_chart(), ">68<" in cstopa.seat_chart(seen)) == (True, True)
 
 
 def test_errors_of_the_first_minute() -> None:

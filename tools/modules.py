@@ -13,9 +13,9 @@ TARGET = ROOT / "docs" / "modules.md"
 
 # The line: each module may import those before it.
 ORDER = [
-    "errors", "dates", "vocabulary", "cells", "record", "catalog", "names", "model", "walk", "codec", "checks", "flat",
-    "table", "export", "export.datapackage", "export.followthemoney", "export.popolo", "dataset", "loading", "diff",
-    "questions", "__init__", "__main__",
+    "errors", "lettering", "dates", "vocabulary", "cells", "record", "catalog", "names", "model", "chart", "walk",
+    "codec", "checks", "flat", "table", "export", "export.datapackage", "export.followthemoney", "export.popolo",
+    "dataset", "display", "console", "loading", "diff", "questions", "__init__", "__main__",
 ]  # fmt: skip
 
 HEAD = """\

@@ -17,6 +17,8 @@
 Questions, answered from the newest edition:
     delegation_for(country), total_seats(country=, chamber=), delegations(), composition(id),
     country(name), country_codes(names)
+The same as a picture, and as rows for a chart of your own:
+    seat_chart(composition), seat_positions(composition)
 Editions and files:
     load(edition), editions(), changes(old, new), read(path), parse(text)
 A loaded dataset has the same questions, ``holders(role, on=day)`` for who held an office, and tables:
@@ -45,6 +47,8 @@ from .questions import (
     load,
     parse,
     read,
+    seat_chart,
+    seat_positions,
     total_seats,
 )
 
@@ -177,6 +181,8 @@ __all__ = [
     "load",
     "parse",
     "read",
+    "seat_chart",
+    "seat_positions",
     "total_seats",
 ]
 

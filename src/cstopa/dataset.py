@@ -77,7 +77,7 @@ class Dataset:
         """Make the tables of a document."""
         edition = document.edition
         tables = {
-            field.name: Table(field.name, field.types[0], getattr(document, field.name), edition.id)
+            field.name: Table(field.name, field.types[0], getattr(document, field.name), edition.id, edition.citation)
             for field in fields_of(EditionDocument)
             if field.many
         }
@@ -123,7 +123,7 @@ class Dataset:
         return self._flat("conflicts", ConflictRow, flat.conflicts)
 
     def _flat(self, name: str, row: type[R], rows: Callable[[EditionDocument], Iterable[R]]) -> Table[R]:
-        return Table(name, row, tuple(rows(self._document)), self.edition.id)
+        return Table(name, row, tuple(rows(self._document)), self.edition.id, self.edition.citation)
 
     @property
     def assembly(self) -> Organization:
@@ -251,6 +251,12 @@ class Dataset:
         """Show the edition and how much is in it."""
         sizes = ", ".join(f"{len(table)} {table.name}" for table in self._shown)
         return f"<Dataset {self.edition.id}: {sizes}>"
+
+    def _repr_html_(self) -> str:
+        """Show it in a notebook."""
+        from . import display  # noqa: PLC0415  # display needs this module, and only notebooks need display
+
+        return display.html(self)
 
     @property
     def _shown(self) -> tuple[Table[Any], ...]:

@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from os import PathLike
 
+    from .chart import Place
     from .dataset import Dataset
     from .diff import Change
     from .model import Composition, Country, Delegation
@@ -95,6 +96,44 @@ def country_codes(names: Iterable[object], *, code: str = "alpha_2") -> dict[str
     {'Kazakhstan': 'KAZ', 'Россия': 'RUS', 'Atlantis': None}
     """
     return load().country_codes(names, code=code)
+
+
+def seat_chart(composition: Composition | None = None) -> str:
+    """The hemicycle of a composition as a standalone SVG document, of the one seen latest if none is given.
+
+    The seats stand in rows of a half ring, the delegations in the order of the page; a legend has their
+    names and numbers, and lines below it say whose seats are not known. It has its own white background
+    and a text for screen readers, and the same composition gives the same bytes.
+
+    Raises ``ValueError`` for more than 1,000 seats or 14 members.
+
+    >>> import cstopa
+    >>> cstopa.seat_chart().startswith('<svg xmlns="http://www.w3.org/2000/svg"')
+    True
+    """
+    from . import chart
+
+    return chart.seat_chart(load().composition() if composition is None else composition)
+
+
+def seat_positions(composition: Composition | None = None) -> list[Place]:
+    """The places of the hemicycle as flat rows, one a seat, for any chart library.
+
+    ``x`` and ``y`` lie in a half ring of radius 1 above (0, 0), and seats count from its left end to its
+    right one. ``colour`` is the one that ``seat_chart`` gives to the member.
+
+    Raises ``ValueError`` for more than 1,000 seats.
+
+    >>> import cstopa
+    >>> places = cstopa.seat_positions()
+    >>> len(places)
+    67
+    >>> [places[0][key] for key in ("seat", "row", "x", "y", "alpha_3", "kind", "colour")]
+    [1, 1, -0.4, 0.0, 'BLR', 'lower', '#4477AA']
+    """
+    from . import chart
+
+    return chart.seat_positions(load().composition() if composition is None else composition)
 
 
 def load(edition: str | None = None) -> Dataset:

@@ -84,6 +84,12 @@ class Record:
         text = f"<{name}: {self.headline}>"
         return text if len(text) <= _REPR_LIMIT else text[: _REPR_LIMIT - 2] + "…>"
 
+    def _repr_html_(self) -> str:
+        """Show it in a notebook."""
+        from . import display  # noqa: PLC0415  # display needs this module, and only notebooks need display
+
+        return display.html(self)
+
 
 def described(definition: str, *, default: Any = attrs.NOTHING) -> Any:
     """Make a field with its definition, from which the dictionary in the docs is generated."""

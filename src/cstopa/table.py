@@ -41,6 +41,7 @@ class Table(Sequence[R], Generic[R]):
     record_class: type[R]
     records: tuple[R, ...]
     edition: str
+    citation: str
 
     def by_id(self, id: str) -> R:  # noqa: A002  # the field's own name
         """The record with an id; raises ``NotFoundError`` with close matches."""
@@ -140,6 +141,12 @@ class Table(Sequence[R], Generic[R]):
     def __repr__(self) -> str:
         """Show name, number of records and edition."""
         return f"<Table {self.name}: {len(self)} records, edition {self.edition}>"
+
+    def _repr_html_(self) -> str:
+        """Show it in a notebook."""
+        from . import display  # noqa: PLC0415  # display needs this module, and only notebooks need display
+
+        return display.html(self)
 
 
 # --- Columns ----------------------------------------------------------------------------------------

@@ -1,0 +1,134 @@
+"""A real JupyterLab and a real browser: ``nox -s notebooks``, with ``-- --screenshots FOLDER`` to keep pictures."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from playwright.sync_api import Browser, Page, sync_playwright
+
+# What the browser needs as root in a container, and not to call home.
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+TOKEN = "for-tests-alone"  # noqa: S105  # no secret
+
+CELLS = [
+    "import cstopa\ncstopa.composition()",
+    "data = cstopa.load('2026.1')\ndata.composition('ru-by-6-3')",
+    "cstopa.composition()",  # the same once more: nothing on a page may clash with itself
+    "data",
+    "data.events",
+    "data.delegation_for('KZ')",
+    "data.events.by_id('council-2017-10')",
+    "data.edition",
+    "data.sources[0]",
+    "text = '<img src=x onerror=\"window.hit=1\"><script>window.hit=1</script> مرحبا 👩‍👩‍👧'\n"
+    "cstopa.Person(id='x', name=cstopa.Name(en=text), sources=data.sources[:1].records)",
+]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--screenshots", type=Path, help="keep pictures of what the browser shows in this folder")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; its absence is a failure."""
+    program = shutil.which("chromium")
+    assert program, "chromium is missing: apt-get install chromium"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield started
+        started.close()
+
+
+class Lab:
+    """A JupyterLab with a folder of its own and settings of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.notebooks = folder / "notebooks"
+        self.settings = folder / "settings" / "@jupyterlab"
+        self.notebooks.mkdir(parents=True)
+        self.environment = os.environ | {
+            "HOME": str(folder),
+            "JUPYTER_CONFIG_DIR": str(folder / "config"),
+            "JUPYTER_DATA_DIR": str(folder / "data"),
+            "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
+            "JUPYTERLAB_SETTINGS_DIR": str(folder / "settings"),
+            "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces"),
+        }
+        self.set("apputils-extension/notification", fetchNews="false", checkForUpdates=False)
+        self.set("notebook-extension/tracker", windowingMode="none")
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.address = f"http://127.0.0.1:{free.getsockname()[1]}"
+
+    def set(self, plugin: str, **settings: Any) -> None:
+        path = self.settings / f"{plugin}.jupyterlab-settings"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(settings), encoding="utf-8")
+
+    def start(self) -> subprocess.Popen[bytes]:
+        port = self.address.rpartition(":")[2]
+        options = [f"--port={port}", f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={self.notebooks}"]
+        command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", *options]
+        return subprocess.Popen(command, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
+
+    def trust(self, name: str) -> None:
+        path = str(self.notebooks / name)
+        subprocess.run([sys.executable, "-m", "jupyter", "trust", path], check=True, env=self.environment)
+
+    def open(self, page: Page, name: str) -> None:
+        page.goto(f"{self.address}/lab/tree/{name}?token={TOKEN}&reset")
+        page.locator(".jp-OutputArea-output").nth(len(CELLS) - 1).wait_for(timeout=60_000)
+        page.keyboard.press("Control+b")  # the files at the left leave room to the notebook
+        page.locator("#jp-left-stack").wait_for(state="hidden")
+
+
+@pytest.fixture(scope="session")
+def executed() -> nbformat.NotebookNode:
+    """A notebook with the displays in its outputs, as its author saves it."""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in CELLS])
+    NotebookClient(notebook, kernel_name="python3").execute()
+    return notebook
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory: pytest.TempPathFactory, executed: nbformat.NotebookNode) -> Iterator[Lab]:
+    lab = Lab(tmp_path_factory.mktemp("lab"))
+    for name in ("trusted", "untrusted"):
+        executed.metadata["title"] = name  # another content has another signature
+        nbformat.write(executed, lab.notebooks / f"{name}.ipynb")
+    lab.trust("trusted.ipynb")
+    server = lab.start()
+    try:
+        _wait(lab, server)
+        yield lab
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def _wait(lab: Lab, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(120):
+        assert server.poll() is None, "JupyterLab ended"
+        try:
+            urllib.request.urlopen(f"{lab.address}/api", timeout=5)  # noqa: S310  # our own server
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.5)
+        else:
+            return
+    pytest.fail("JupyterLab did not start within a minute")

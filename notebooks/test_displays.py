@@ -1,0 +1,142 @@
+"""What people see: the displays in JupyterLab, trusted and not, and in the HTML of nbconvert."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from nbconvert import HTMLExporter
+from playwright.sync_api import Browser, Locator, Page, expect
+
+import cstopa
+
+ALT = "Half ring of 67 seats. Belarus 11, Kazakhstan 16, Kyrgyzstan 6, Russia 22, Tajikistan 12. "
+
+# The colour at the middle of each seat, as the browser draws the picture.
+COLOURS_AT = """(image, points) => {
+    const canvas = document.createElement("canvas");
+    canvas.width = image.naturalWidth;
+    canvas.height = image.naturalHeight;
+    const context = canvas.getContext("2d");
+    context.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const hex = part => part.toString(16).padStart(2, "0").toUpperCase();
+    return points.map(([x, y]) => {
+        const [r, g, b] = context.getImageData(x * canvas.width / 360, y * canvas.width / 360, 1, 1).data;
+        return "#" + hex(r) + hex(g) + hex(b);
+    });
+}"""
+
+
+@pytest.fixture(params=["trusted", "untrusted", "nbconvert"], scope="module")
+def shown(request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """A page with the outputs of the notebook."""
+    page = browser.new_page(viewport={"width": 1200, "height": 2400})
+    if request.param == "nbconvert":
+        html, _ = HTMLExporter().from_notebook_node(request.getfixturevalue("executed"))
+        path = tmp_path_factory.mktemp("nbconvert") / "page.html"
+        path.write_text(html, encoding="utf-8")
+        page.route("http*://**", lambda route: route.abort())  # the page's own scripts from afar are not needed
+        page.goto(path.as_uri(), wait_until="domcontentloaded")
+    else:
+        request.getfixturevalue("lab").open(page, f"{request.param}.ipynb")
+    yield page
+    keep(request, page, str(request.param))
+    page.close()
+
+
+def keep(request: pytest.FixtureRequest, page: Page, name: str) -> None:
+    folder: Path | None = request.config.getoption("--screenshots")
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
+        for place, output in enumerate(page.locator(".jp-OutputArea-output").all()):
+            output.scroll_into_view_if_needed()
+            output.screenshot(path=folder / f"{name}-{place}.png")
+
+
+def output(page: Page, place: int) -> Locator:
+    return page.locator(".jp-OutputArea-output").nth(place)
+
+
+def test_67_seats_are_drawn(shown: Page) -> None:
+    image = output(shown, 0).get_by_role("img", name=ALT)
+    expect(image).to_be_visible()
+    points = [(180 + 140 * float(one["x"]), 176 - 140 * float(one["y"])) for one in cstopa.seat_positions()]
+
+    colours = image.evaluate(COLOURS_AT, points)
+
+    assert colours == [one["colour"] for one in cstopa.seat_positions()]
+    assert image.evaluate(COLOURS_AT, [(3, 3), (180, 60)]) == ["#FFFFFF", "#FFFFFF"]
+
+
+def test_the_table_stands_under_the_picture(shown: Page) -> None:
+    table = output(shown, 0).get_by_role("table", name="Composition kg-6")
+    expect(table).to_be_visible()
+
+    expect(table.get_by_role("row", name="Armenia")).to_contain_text("not known: the source has no line for it")
+    expect(table.get_by_role("row", name="total")).to_contain_text("67")
+    expect(table.get_by_role("rowheader")).to_have_count(7)
+    expect(table.get_by_role("columnheader")).to_have_count(5)
+    expect(table.get_by_text("(ended 2026-06-30)")).to_have_count(2)
+    picture = output(shown, 0).get_by_role("img").bounding_box()
+    below = table.bounding_box()
+    assert picture
+    assert below
+    assert picture["y"] + picture["height"] <= below["y"]
+
+
+def test_sources_are_links_in_sight(shown: Page) -> None:
+    for place in (0, 1, 4, 5, 6, 8, 9):
+        links = output(shown, place).get_by_role("link")
+        expect(links.first).to_be_visible()
+        box, area = links.first.bounding_box(), output(shown, place).bounding_box()
+        assert box
+        assert area
+        assert box["x"] + box["width"] <= area["x"] + area["width"], "not hidden at the right"
+        assert all((one.get_attribute("href") or "").startswith("http") for one in links.all())
+
+
+def test_every_table_has_a_name_and_every_picture_a_text(shown: Page) -> None:
+    tables = shown.locator(".jp-OutputArea-output").get_by_role("table")
+    assert tables.count() == 10
+    for table in tables.all():
+        assert table.locator("caption").inner_text()
+        expect(table).to_have_accessible_name(table.locator("caption").inner_text())
+    for image in shown.locator(".jp-OutputArea-output").get_by_role("img").all():
+        assert (image.get_attribute("alt") or "").startswith("Half ring of ")
+
+
+def test_the_outputs_bring_no_ids(shown: Page) -> None:
+    """So the same display twice on a page has no duplicate."""
+    assert shown.locator(".jp-OutputArea-output table").count() == 10
+    assert shown.locator(".jp-OutputArea-output :is(table, figure, p, ul)[id]").count() == 0
+    assert shown.locator(".jp-OutputArea-output :is(table, figure, p, ul) [id]").count() == 0
+
+
+def test_a_hostile_name_is_a_text(shown: Page) -> None:
+    expect(output(shown, 9)).to_contain_text('<img src=x onerror="window.hit=1"><script>window.hit=1</script> مرحبا')
+    assert shown.evaluate("window.hit === undefined")
+
+
+def test_a_dataset_and_a_table_say_how_to_cite_them(shown: Page) -> None:
+    for place in (3, 4, 7):
+        expect(output(shown, place)).to_contain_text("edition 2026.1, 2026. CC0-1.0.")
+
+
+@pytest.mark.parametrize(("theme", "width"), [("Light", 460), ("Dark", 1200), ("Dark", 460)])
+def test_is_readable_in_every_theme_and_width(
+    lab: Any, browser: Browser, theme: str, width: int, request: pytest.FixtureRequest
+) -> None:
+    """The picture keeps inside its output, and text stands out from what is behind it."""
+    lab.set("apputils-extension/themes", theme=f"JupyterLab {theme}")
+    page = browser.new_page(viewport={"width": width, "height": 2400})
+    lab.open(page, "trusted.ipynb")
+    expect(page.locator("body")).to_have_attribute("data-jp-theme-name", f"JupyterLab {theme}")
+    keep(request, page, f"{theme}-{width}")
+
+    area, image = output(page, 0).bounding_box(), output(page, 0).get_by_role("img").bounding_box()
+    assert area
+    assert image
+    assert image["width"] <= area["width"]
+    assert output(page, 0).get_by_role("img").evaluate(COLOURS_AT, [(3, 3)]) == ["#FFFFFF"]
+    dark = page.evaluate("getComputedStyle(document.querySelector('.jp-OutputArea-output td')).color")
+    assert (sum(map(int, dark[dark.index("(") + 1 : -1].split(",")[:3])) > 384) == (theme == "Dark")
+    page.close()
