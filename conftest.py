@@ -1,18 +1,14 @@
-"""Every example in the README, the docs and the docstrings is a test; and how the tests run."""
+"""Every example in the README, the docs and the docstrings is a test."""
 
 from contextlib import ExitStack, chdir
 from doctest import ELLIPSIS, NORMALIZE_WHITESPACE
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hypothesis import settings
 from sybil import Sybil
 from sybil.parsers.myst import PythonCodeBlockParser
 from sybil.parsers.rest import DocTestParser
 
-# No test depends on time or chance: a slow machine fails none, and each run tries the same examples.
-settings.register_profile("steady", deadline=None, derandomize=True)
-settings.load_profile("steady")
 # These need more than Python and the test group: each has a nox session of its own, which names it.
 collect_ignore = ["docs/recipes.md", "docs/spark.md"] + [
     f"tests/{folder}" for folder in ("engines", "ftm", "spark", "validators")

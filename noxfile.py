@@ -1,6 +1,7 @@
 """The commands of the project: ``nox -l`` lists them, ``nox -s NAME`` runs one, ``nox`` alone runs the tests."""
 
 import shutil
+from pathlib import Path
 
 import nox
 
@@ -8,6 +9,7 @@ nox.options.sessions = ["tests"]
 nox.options.default_venv_backend = "venv"
 
 PROJECT = nox.project.load_toml("pyproject.toml")
+PYODIDE = "pyodide@314.0.7"
 LOWEST = [requirement.replace(">=", "==") for requirement in PROJECT["project"]["dependencies"]]
 
 
@@ -45,11 +47,12 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
     session.run("cffconvert", "--validate")
+    session.run("zizmor", "--offline", "--no-progress", ".github")
 
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """Check the types with mypy and pyright."""
+    """Check the types with mypy and pyright, those that users see too (typing_tests)."""
     session.install("-e", ".", *group("types"), *group("names"), "nox")
     session.run("mypy")
     session.run("pyright")
@@ -144,3 +147,70 @@ def docs(session: nox.Session) -> None:
         session.run("python", f"tools/{tool}.py")
     session.run("git", "diff", "--exit-code", "--", "docs", external=True)
     session.run("sphinx-build", "-W", "--keep-going", "-q", "docs", "docs/_build")
+
+
+@nox.session
+def wheel(session: nox.Session) -> None:
+    """Build the package twice, compare and check it, and install it on each Python; needs 3.11, 3.12 and 3.13."""
+    session.install(*group("release"))
+    built = build(session, "first")
+    session.run("python", "tools/built.py", str(built.parent), str(build(session, "second").parent))
+    session.run("twine", "check", "--strict", *map(str, built.parent.iterdir()))
+    session.run("check-wheel-contents", str(built))
+    session.run("validate-pyproject", "pyproject.toml")
+    for python in ("3.11", "3.12", "3.13"):
+        answers(session, python, str(built))
+    answers(session, "3.11", str(built), *LOWEST)
+    # the same file as a zip on the path, beside its dependencies
+    zipped = f"import sys; sys.path.insert(0, {str(built)!r}); import cstopa; assert {str(built)!r} in cstopa.__file__"
+    program = f"{zipped}; exec(open('tools/smoke.py', encoding='utf-8').read())"
+    session.install(*PROJECT["project"]["dependencies"])
+    session.run("python", "-I", "-c", program)
+    shutil.copytree(built.parent, "dist", dirs_exist_ok=True)  # what was tried is what may be published
+
+
+@nox.session
+def pyodide(session: nox.Session) -> None:
+    """Run the package and its dependencies, as wheels, under Pyodide; needs node and npm."""
+    wheels, modules = fresh(session, "wheels"), fresh(session, "modules")
+    session.run("pip", "wheel", "-q", "-w", str(wheels), ".")
+    session.run("npm", "install", "--silent", "--prefix", str(modules), PYODIDE, external=True)
+    runtime = modules / "node_modules" / "pyodide" / "pyodide.mjs"
+    session.run("node", "tools/pyodide.mjs", str(runtime), str(wheels), "tools/smoke.py", external=True)
+
+
+@nox.session
+def mutants(session: nox.Session) -> None:
+    """Try the tests against small changes of the code; takes up to an hour. docs/mutants.md explains the survivors."""
+    session.install("-e", ".", *group("mutants"))
+    session.run("mutmut", "run", "--max-children", "2", *session.posargs)
+    session.run("mutmut", "results")
+
+
+def build(session: nox.Session, name: str) -> Path:
+    """Build both distributions into a fresh folder, with the time of the last commit; give the wheel."""
+    folder = fresh(session, name)
+    time = session.run("git", "log", "-1", "--format=%ct", external=True, silent=True)
+    session.run(
+        "python", "-m", "build", "--outdir", str(folder), silent=True, env={"SOURCE_DATE_EPOCH": str(time).strip()}
+    )
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+def answers(session: nox.Session, python: str, *packages: str) -> None:
+    """Install into a clean environment of a Python, and ask."""
+    folder = fresh(session, "clean")
+    own = str(folder / "bin" / "python")
+    session.run(f"python{python}", "-m", "venv", str(folder), external=True)
+    session.run(own, "-m", "pip", "install", "-q", *packages, external=True)
+    session.run(own, "-m", "pip", "check", external=True)
+    session.run(own, "-I", "tools/smoke.py", external=True)
+
+
+def fresh(session: nox.Session, name: str) -> Path:
+    """Make an empty folder."""
+    folder = Path(session.create_tmp()).resolve() / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    return folder

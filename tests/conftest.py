@@ -1,6 +1,7 @@
 """Documents to test with: a shipped one, and a small invented one that each test may break."""
 
 import json
+import os
 from collections.abc import Callable
 from importlib.resources import files
 from importlib.util import module_from_spec, spec_from_file_location
@@ -9,8 +10,27 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import cstopa
+from cstopa import codec, names
+
+# The same examples at each run, and nothing that depends on time. Before a release, look further:
+# nox -s tests -- --hypothesis-profile=search
+settings.register_profile(
+    "same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+settings.register_profile("search", settings.get_profile("same"), derandomize=False, max_examples=3_000)
+settings.load_profile("same")
+
+
+if "MUTANT_UNDER_TEST" in os.environ:
+    # What is built once and kept would be seen by one test alone, and every mutant of the code that builds it survive.
+
+    @pytest.fixture(autouse=True)
+    def nothing_kept() -> None:
+        for kept in (codec._converter, names._names, names._codes_by_name, names._codes_by_key, names._names_by_key):
+            kept.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,8 @@ Nothing here measures time. Where work once grew with the square of the size, th
 """
 
 import json
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -14,11 +16,59 @@ from cstopa import DataError, codec
 Document = dict[str, Any]
 
 
+def repr_of_length(value: str | bytes) -> str:
+    return repr(value) if len(value) < 20 else f"{type(value).__name__} of {len(value)}"
+
+
 def refused(document: object) -> DataError:
     text = document if isinstance(document, (str, bytes)) else json.dumps(document)
     with pytest.raises(DataError) as caught:
         cstopa.parse(text)
     return caught.value
+
+
+# --- Limits -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("at_limit", "beyond", "rule"),
+    [
+        ("[" * 32 + "]" * 32, "[" * 33 + "]" * 33, "depth"),
+        ('{"a":' * 32 + "1" + "}" * 32, '{"a":' * 33 + "1" + "}" * 33, "depth"),
+        ('[{"a":' * 16 + "1" + "}]" * 16, '[{"a":' * 16 + "[]" + "}]" * 16, "depth"),
+        ('{"schema":999999999999}', '{"schema":1000000000000}', "number"),
+        ('{"schema":-999999999999}', '{"schema":-1000000000000}', "number"),
+        (" " * 4 * 2**20, " " * 4 * 2**20 + " ", "size"),
+        ("я" * 2 * 2**20, "я" * 2 * 2**20 + " ", "size"),
+        (b" " * 4 * 2**20, b" " * 4 * 2**20 + b" ", "size"),
+    ],
+    ids=repr_of_length,
+)
+def test_a_limit_is_where_it_is_said_to_be(at_limit: str | bytes, beyond: str | bytes, rule: str) -> None:
+    assert [one.rule for one in refused(at_limit).problems] != [rule]
+    assert [one.rule for one in refused(beyond).problems] == [rule]
+
+
+@pytest.mark.parametrize("text", ["x" * 64 * 2**20, b"\xff" * 64 * 2**20], ids=["str", "bytes"])
+def test_64_mebibytes_are_refused_unread(text: str | bytes) -> None:
+    """Neither are the bytes decoded, which would fail in another way, nor is the text encoded or searched."""
+    assert [str(one) for one in refused(text).problems] == ["$: is larger than 4194304 bytes"]
+
+
+@pytest.mark.parametrize("opening", ["[", '{"a":', '[{"a":'])
+@pytest.mark.parametrize("recursion_limit", [1_000, 100_000])
+def test_a_deep_text_does_not_end_the_interpreter(opening: str, recursion_limit: int) -> None:
+    """With the limit raised, Python's own reader would overflow the stack of the process."""
+    program = (
+        f"import sys, cstopa; sys.setrecursionlimit({recursion_limit})\n"
+        f"try: cstopa.parse({opening!r} * 100_000)\n"
+        "except cstopa.DataError as error: print(error)"
+    )
+
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "the document has 1 fault:\n  $: is nested deeper than 32 levels\n"
 
 
 # --- Floods -----------------------------------------------------------------------------------------

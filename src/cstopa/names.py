@@ -25,7 +25,7 @@ _CYRILLIC = (
     "а=a б=b в=v г=g ґ=g ғ=g д=d е=e ё=e є=e ж=zh з=z и=i і=i ї=i ӣ=i й=y к=k қ=q л=l м=m н=n ң=n о=o ө=o п=p р=r с=s "
     "т=t у=u ў=u ұ=u ү=u ӯ=u ф=f х=kh һ=h ҳ=h ц=ts ч=ch ҷ=j ш=sh щ=shch ъ= ы=y ь= э=e ә=a ю=yu я=ya"
 )
-_LATIN = str.maketrans(dict(pair.split("=") for pair in _CYRILLIC.split()))
+_LATIN = str.maketrans({letter: latin for letter, _, latin in (pair.partition("=") for pair in _CYRILLIC.split())})
 
 
 def alpha_2_of(spelling: str) -> str:

@@ -1,0 +1,130 @@
+"""What type checkers see of the questions, errors and values; checked, never run."""
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, assert_type
+
+import cstopa
+from cstopa import (
+    ChamberKind,
+    Change,
+    Column,
+    Composition,
+    Country,
+    CstopaError,
+    DamagedDataError,
+    DataError,
+    Dataset,
+    Delegation,
+    IncompleteError,
+    Mandate,
+    NoDelegationError,
+    NotFoundError,
+    Organization,
+    PartialDate,
+    Person,
+    Problem,
+    Role,
+    Table,
+    UnknownCountryError,
+    UnknownEditionError,
+)
+
+assert_type(cstopa.__version__, str)
+assert_type(cstopa.editions(), tuple[str, ...])
+assert_type(cstopa.load(), Dataset)
+assert_type(cstopa.load("2025.1"), Dataset)
+assert_type(cstopa.read("mine.json"), Dataset)
+assert_type(cstopa.read(Path("mine.json")), Dataset)
+assert_type(cstopa.parse("{}"), Dataset)
+assert_type(cstopa.parse(b"{}"), Dataset)
+assert_type(cstopa.delegation_for("KZ"), Delegation)
+assert_type(cstopa.delegations(), tuple[Delegation, ...])
+assert_type(cstopa.total_seats(), int)
+assert_type(cstopa.total_seats(country="KZ", chamber="upper"), int)
+assert_type(cstopa.total_seats(chamber=ChamberKind.UPPER), int)
+assert_type(cstopa.composition(), Composition)
+assert_type(cstopa.composition("kg-6"), Composition)
+assert_type(cstopa.country("KZ"), Country)
+assert_type(cstopa.country_codes(["KZ", None, 7], code="alpha_3"), dict[str, str | None])
+assert_type(cstopa.changes("2025.1", cstopa.load()), tuple[Change, ...])
+assert_type(cstopa.seat_chart(), str)
+assert_type(cstopa.seat_positions(cstopa.composition()), list[dict[str, str | int | float]])
+
+data = cstopa.load()
+assert_type(data.schema, int)
+assert_type(data.to_popolo(), dict[str, list[dict[str, Any]]])
+assert_type(data.to_ftm(), list[dict[str, Any]])
+assert_type(data.assembly, Organization)
+assert_type(data.tables, tuple[Table[Any], ...])
+assert_type(data.composition(), Composition)
+assert_type(data.delegations(), tuple[Delegation, ...])
+assert_type(data.delegation_for("KZ"), Delegation)
+assert_type(data.total_seats(country="KZ", chamber="upper"), int)
+assert_type(data.country("KZ"), Country)
+assert_type(data.country_codes(["KZ"]), dict[str, str | None])
+assert_type(data.holders("chairman", on="2020-01-01"), tuple[Mandate, ...])
+assert_type(data.holders(Role.CHAIRMAN, on=datetime.date(2020, 1, 1)), tuple[Mandate, ...])
+assert_type(data.to_json(), str)
+
+people = data.people
+assert_type(people, Table[Person])
+assert_type(people[0], Person)
+assert_type(people[:2], Table[Person])
+assert_type(iter(people), Iterator[Person])
+assert_type(len(people), int)
+assert_type(people.by_id("ann"), Person)
+assert_type(people.where(country="KZ"), Table[Person])
+assert_type(people.rows(), list[dict[str, str | int | bool | None]])
+assert_type(people.columns, dict[str, Column])
+assert_type(people.to_csv("people.csv"), None)
+assert_type(people.name, str)
+assert_type(people.edition, str)
+assert_type(people.columns["id"].type, type)
+assert_type(people.columns["id"].definition, str)
+
+date = PartialDate("2006-11")
+assert_type(date.text, str)
+assert_type(date.precision, str)
+assert_type(date.earliest, datetime.date)
+assert_type(date.latest, datetime.date)
+assert_type(ChamberKind.UPPER.definition, str)
+
+NOT_FOUND = (UnknownCountryError, UnknownEditionError, NoDelegationError)
+INVALID = (DataError, DamagedDataError, IncompleteError)
+
+
+def errors(
+    error: CstopaError,
+    not_found: NotFoundError,
+    no_delegation: NoDelegationError,
+    bad: DataError,
+    problem: Problem,
+    change: Change,
+) -> None:
+    assert_type(not_found.key, str)
+    assert_type(not_found.suggestions, tuple[str, ...])
+    assert_type(no_delegation.reason, str)
+    assert_type(no_delegation.status, str | None)
+    assert_type(bad.problems, tuple[Problem, ...])
+    assert_type(bad.truncated, bool)
+    assert_type(problem.path, str)
+    assert_type(problem.rule, str)
+    assert_type(problem.message, str)
+    assert_type(change.table, str)
+    assert_type(change.old, str | int | bool | None)
+    lookup: tuple[type[LookupError], ...] = NOT_FOUND
+    value: tuple[type[ValueError], ...] = INVALID
+    base: tuple[type[CstopaError], ...] = (NotFoundError, *NOT_FOUND, *INVALID)
+    assert_type(error.args, tuple[Any, ...])
+    assert_type(len(base) + len(lookup) + len(value), int)
+
+
+# What type checkers must refuse: an ignore that is not needed is an error.
+cstopa.total_seats("KZ")  # type: ignore[call-arg]
+cstopa.delegation_for(398)  # type: ignore[arg-type]
+data.edition = data.edition  # type: ignore[misc]
+people[0].note = "mine"  # type: ignore[misc]
+people[0] = people[1]  # type: ignore[index]
+cstopa.delegation_for("KZ").country.name.fr  # type: ignore[attr-defined]
