@@ -10,7 +10,6 @@ import functools
 import json
 import re
 import unicodedata
-from difflib import get_close_matches
 
 from . import catalog
 from .errors import UnknownCountryError
@@ -33,14 +32,16 @@ def alpha_2_of(spelling: str) -> str:
 
 def find(spelling: str) -> str | None:
     """The same as ``alpha_2_of``, or None: the string as it stands, then its key."""
-    return _codes().get(spelling) or _codes().get(fold(spelling))
+    return _exact().get(spelling) or _by_key().get(fold(spelling))
 
 
 def suggest(spelling: str) -> tuple[str, ...]:
     """At most three listed names that look like a spelling, each of another country, best first."""
+    from difflib import get_close_matches  # noqa: PLC0415  # most programs never ask
+
     suggested: dict[str, str] = {}
     for close in get_close_matches(fold(spelling), _listed(), n=12, cutoff=_LEAST_LIKENESS):
-        suggested.setdefault(_codes()[close], _listed()[close])
+        suggested.setdefault(_by_key()[close], _listed()[close])
     return tuple(suggested.values())[:3]
 
 
@@ -73,10 +74,15 @@ def _names() -> dict[str, dict[str, str]]:
 
 
 @functools.cache
-def _codes() -> dict[str, str]:
-    """The alpha-2 code by name and by key."""
-    exact = {name: code for code, names in _names().items() for name in names}
-    return {fold(name): code for name, code in exact.items()} | exact
+def _exact() -> dict[str, str]:
+    """The alpha-2 code by name."""
+    return {name: code for code, names in _names().items() for name in names}
+
+
+@functools.cache
+def _by_key() -> dict[str, str]:
+    """The alpha-2 code by key."""
+    return {fold(name): code for name, code in _exact().items()}
 
 
 @functools.cache
