@@ -124,6 +124,14 @@ def release_files(session: nox.Session) -> None:
 
 
 @nox.session
+def benchmarks(session: nox.Session) -> None:
+    """Measure cstopa beside its peers and on growing data; benchmarks/README.md says how to read it."""
+    session.install(".")
+    session.run("python", "benchmarks/lineup.py", "--folder", session.cache_dir / "lineup", *session.posargs)
+    session.run("python", "benchmarks/growth.py")
+
+
+@nox.session
 def seal(session: nox.Session) -> None:
     """Check an edition, write it canonically and note its SHA-256: nox -s seal -- 2027.1."""
     session.install("-e", ".")

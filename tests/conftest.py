@@ -29,7 +29,13 @@ if "MUTANT_UNDER_TEST" in os.environ:
 
     @pytest.fixture(autouse=True)
     def nothing_kept() -> None:
-        for kept in (codec._converter, names._names, names._codes_by_name, names._codes_by_key, names._names_by_key):
+        for kept in (
+            codec._checking_converter,
+            names._names,
+            names._codes_by_name,
+            names._codes_by_key,
+            names._names_by_key,
+        ):
             kept.cache_clear()
 
 

@@ -9,7 +9,7 @@ from cstopa import DamagedDataError, UnknownEditionError, catalog
 def test_editions_are_sorted_as_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(catalog, "_SHA256", {f"cstopa-{one}.json": "" for one in ("2025.10", "2026.1", "2025.9")})
 
-    assert catalog.editions() == ("2025.9", "2025.10", "2026.1")
+    assert catalog.editions.__wrapped__() == ("2025.9", "2025.10", "2026.1")
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ PUBLIC = {
 }
 
 EXPORTS = {
-    "Composition.to_csv": "(self, path: 'str | os.PathLike[str]', *, safe: 'bool' = False) -> 'None'",
+    "Composition.to_csv": "(self, path: str | os.PathLike[str], *, safe: bool = False) -> None",
     "Dataset.to_datapackage": "(self, folder: 'str | os.PathLike[str]', *, overwrite: 'bool' = False) -> 'None'",
     "Dataset.to_ftm": "(self) -> 'list[dict[str, Any]]'",
     "Dataset.to_json": "(self) -> 'str'",

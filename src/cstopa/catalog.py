@@ -5,6 +5,7 @@ The only module that opens files of the package.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 
 import importlib_resources
@@ -22,6 +23,7 @@ _SHA256 = {
 }
 
 
+@functools.cache
 def editions() -> tuple[str, ...]:
     """The editions that ship, oldest first, sorted as numbers."""
     names = (file[len("cstopa-") : -len(".json")] for file in _SHA256 if file.startswith("cstopa-"))

@@ -29,7 +29,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 from .dates import PartialDate
 from .errors import SHOWN, DataError, Problem, quoted
 from .model import EditionDocument
-from .record import REF, Record, fields_of, without_none
+from .record import REF, Field, Record, fields_of, without_none
 from .vocabulary import Vocabulary
 
 SCHEMA: Final = 1
@@ -62,7 +62,7 @@ class _Reading:
     """What one parse knows of the document's records."""
 
     tables: dict[str, str] = attrs.field(factory=dict)  # of each id, the table where it stands
-    built: dict[tuple[type, str], Record] = attrs.field(factory=dict)
+    built: dict[Any, Record] = attrs.field(factory=dict)  # by class and id; of what was checked, by id alone
     faulty: set[str] = attrs.field(factory=set)
     unread: bool = False  # whether a table or an id cannot be read, so that a reference may be to what is there
     faults: int = 0  # found so far: when there are more than can be shown, no list is read on
@@ -77,23 +77,24 @@ _reading: ContextVar[_Reading] = ContextVar("_reading")
 
 def decode(text: str | bytes) -> EditionDocument:
     """Read a document that may be anything; raises ``DataError`` with all faults of the first step that finds any."""
-    return _structure(_read_json(text), _converter(detailed=True))
-
-
-def decode_trusted(content: bytes) -> EditionDocument:
-    """Read a document that was checked when it was released, by the same converter without its messages."""
-    return _structure(json.loads(content), _converter(detailed=False))
-
-
-def _structure(raw: Any, converter: Converter) -> EditionDocument:
+    raw = _read_json(text)
     _refuse_other_schema(raw)
-    reading = _reading_of(raw)
-    token = _reading.set(reading)
     try:
-        return converter.structure(raw, EditionDocument)
+        return _structure(raw, _checking_converter(), _reading_of(raw))
     except ClassValidationError as error:
         problems = list(islice(_problems(error, "$"), SHOWN + 1))
         raise DataError(tuple(problems[:SHOWN]), len(problems) > SHOWN) from None
+
+
+def decode_trusted(content: bytes) -> EditionDocument:
+    """Read a document whose bytes are those that were checked when it was released: its records are only built."""
+    return _structure(json.loads(content), _building_converter(), _Reading())
+
+
+def _structure(raw: Any, converter: Converter, reading: _Reading) -> EditionDocument:
+    token = _reading.set(reading)
+    try:
+        return converter.structure(raw, EditionDocument)
     finally:
         _reading.reset(token)
 
@@ -193,23 +194,38 @@ def _whole(digits: str) -> int:
 # --- The records ------------------------------------------------------------------------------------
 
 
+# Each converter is made when it is first needed; the factory registered last is asked first.
+
+
 @functools.cache
-def _converter(*, detailed: bool) -> Converter:
-    """The converter with all its hooks, made when it is first needed; the factory registered last is asked first."""
-    converter = Converter(detailed_validation=detailed, forbid_extra_keys=True)
+def _building_converter() -> Converter:
+    converter = Converter(detailed_validation=False)
+    converter.register_structure_hook_factory(attrs.has, _building_hook)
+    return converter
+
+
+@functools.cache
+def _checking_converter() -> Converter:
+    converter = Converter(forbid_extra_keys=True)
     converter.register_structure_hook(str, _text)
     converter.register_structure_hook(Vocabulary, _word)
-    converter.register_unstructure_hook(Vocabulary, str)
     converter.register_structure_hook(int, _whole_number)
     converter.register_structure_hook(bool, _truth)
     converter.register_structure_hook(PartialDate, _date)
-    converter.register_unstructure_hook(PartialDate, str)
     converter.register_structure_hook_factory(attrs.has, _record_hook)
-    converter.register_unstructure_hook_factory(attrs.has, _record_to_json)
     converter.register_structure_hook_factory(_is_tuple, _list_hook)
     converter.register_structure_hook_factory(_is_optional, _optional_hook)
-    converter.register_unstructure_hook_factory(_is_optional, _optional_to_json)
     converter.register_structure_hook_factory(_is_annotated, _marked_hook)
+    return converter
+
+
+@functools.cache
+def _writing_converter() -> Converter:
+    converter = Converter()
+    converter.register_unstructure_hook(Vocabulary, str)
+    converter.register_unstructure_hook(PartialDate, str)
+    converter.register_unstructure_hook_factory(attrs.has, _record_to_json)
+    converter.register_unstructure_hook_factory(_is_optional, _optional_to_json)
     converter.register_unstructure_hook_factory(_is_reference, _reference_to_json)
     return converter
 
@@ -228,6 +244,48 @@ def _is_annotated(hint: Any) -> bool:
 
 def _is_reference(hint: Any) -> bool:
     return _is_annotated(hint) and REF in get_args(hint)
+
+
+# --- Building what was checked ----------------------------------------------------------------------
+
+
+_Hook = Callable[[Any, Any], Any]
+
+
+def _building_hook(cls: type, converter: Converter) -> _Hook:
+    """Records by a loop over their fields: to generate and compile code for each class would take longer."""
+    makers = [(field.name, make) for field in fields_of(cls) if (make := _maker(field, converter))]
+    kept = "id" in attrs.fields_dict(cls)
+
+    def hook(value: dict[str, Any], _: object) -> Any:
+        # in the order of the fields, not of the document, which names the edition's composition first
+        record = cls(**value | {name: make(value[name]) for name, make in makers if name in value})
+        if kept:
+            _reading.get().built[record.id] = record
+        return record
+
+    return hook
+
+
+def _maker(field: Field, converter: Converter) -> Callable[[Any], Any] | None:
+    """What makes the value of a field from its JSON; None where the two are the same."""
+    held = field.types[0]
+    one: Callable[[Any], Any] = held
+    if field.refers:
+        one = _built
+    elif attrs.has(held) and held is not PartialDate:
+        structure = converter.get_structure_hook(held)
+        one = lambda value: structure(value, held)  # noqa: E731  # a name of its own would say no more
+    elif not issubclass(held, (Vocabulary, PartialDate)):
+        return tuple if field.many else None
+    return (lambda values: tuple(map(one, values))) if field.many else one
+
+
+def _built(id_: str) -> Record:
+    return _reading.get().built[id_]
+
+
+# --- Checking ---------------------------------------------------------------------------------------
 
 
 def _text(value: object, _: object) -> str:
@@ -273,9 +331,6 @@ def _word(value: object, vocabulary: type[Vocabulary]) -> Vocabulary:
         raise _Fault("vocabulary", f"{quoted(word)} is none of {', '.join(vocabulary)}") from None
 
 
-_Hook = Callable[[Any, Any], Any]
-
-
 def _record_hook(cls: type, converter: Converter) -> _Hook:
     """Records of a table are kept by id as they are built, so that later ones can refer to them."""
     structure: _Hook = make_dict_structure_fn(cls, converter)
@@ -317,10 +372,7 @@ def _list_hook(hint: Any, converter: Converter) -> _Hook:
     item_type = get_args(hint)[0]
     structure = converter.get_structure_hook(item_type)
 
-    def plain(value: list[Any], _: object) -> tuple[Any, ...]:
-        return tuple([structure(item, item_type) for item in value])
-
-    def detailed(value: object, _: object) -> tuple[Any, ...]:
+    def hook(value: object, _: object) -> tuple[Any, ...]:
         if type(value) is not list:
             raise _wrong_type("a list", value)
         items, errors = [], []
@@ -339,7 +391,7 @@ def _list_hook(hint: Any, converter: Converter) -> _Hook:
             raise IterableValidationError("list", errors, item_type)  # pyright: ignore[reportCallIssue]
         return tuple(items)
 
-    return detailed if converter.detailed_validation else plain
+    return hook
 
 
 def _optional_hook(hint: Any, converter: Converter) -> _Hook:
@@ -450,6 +502,6 @@ def _refuse(path: str, rule: str, message: str) -> NoReturn:
 
 def encode(document: EditionDocument) -> str:
     """Write the canonical form: the schema and the edition first, then the tables; what is not known is left out."""
-    raw = _converter(detailed=False).unstructure(document)
+    raw = _writing_converter().unstructure(document)
     ordered = {"schema": raw.pop("schema"), "edition": raw.pop("edition"), **raw}
     return json.dumps(ordered, ensure_ascii=False, indent=1) + "\n"

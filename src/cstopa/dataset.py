@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import attrs
 
-from . import codec, flat
+from . import codec
 from .dates import PartialDate
 from .errors import NoDelegationError, UnknownCountryError, quoted
-from .flat import CitationRow, ConflictRow, DelegateRow, SeatsRow, StatusRow
 from .model import (
     Chamber,
     Composition,
@@ -33,14 +32,16 @@ from .model import (
     Source,
 )
 from .names import alpha_2_of, find
-from .record import Record, fields_of
+from .record import fields_of
 from .table import Table
 from .vocabulary import Role
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .flat import CitationRow, ConflictRow, DelegateRow, SeatsRow, StatusRow
+
 _ASSEMBLY: Final = "csto-pa"
 _CODES: Final = ("alpha_2", "alpha_3")
-
-R = TypeVar("R", bound=Record)
 
 
 @attrs.frozen(repr=False, kw_only=True)
@@ -100,29 +101,32 @@ class Dataset:
 
         Those of several compositions do not add up: take one, or ``where(latest_seen=True)``.
         """
-        return self._flat("allocations", SeatsRow, flat.allocations)
+        return self._flat("allocations")
 
     @cached_property
     def delegates(self) -> Table[DelegateRow]:
         """The persons whom the compositions' pages name in a delegation."""
-        return self._flat("delegates", DelegateRow, flat.delegates)
+        return self._flat("delegates")
 
     @cached_property
     def status_events(self) -> Table[StatusRow]:
         """The dated steps of countries and organizations."""
-        return self._flat("status_events", StatusRow, flat.status_events)
+        return self._flat("status_events")
 
     @cached_property
     def citations(self) -> Table[CitationRow]:
         """Which source is cited by which record, or by which part of it."""
-        return self._flat("citations", CitationRow, flat.citations)
+        return self._flat("citations")
 
     @cached_property
     def conflicts(self) -> Table[ConflictRow]:
         """The values of other sources that differ from those chosen."""
-        return self._flat("conflicts", ConflictRow, flat.conflicts)
+        return self._flat("conflicts")
 
-    def _flat(self, name: str, row: type[R], rows: Callable[[EditionDocument], Iterable[R]]) -> Table[R]:
+    def _flat(self, name: str) -> Table[Any]:
+        from . import flat  # noqa: PLC0415  # its classes are made when the first of its tables is asked for
+
+        row, rows = flat.TABLES[name]
         return Table(name, row, tuple(rows(self._document)), self.edition.id, self.edition.citation)
 
     @property

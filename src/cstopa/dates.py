@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 
@@ -59,8 +58,9 @@ class PartialDate:
         first = _first_day(self.text)
         if self.precision == "day":
             return first
-        month = 12 if self.precision == "year" else first.month
-        return first.replace(month=month, day=calendar.monthrange(first.year, month)[1])
+        if self.precision == "year" or first.month == 12:
+            return first.replace(month=12, day=31)
+        return first.replace(month=first.month + 1) - datetime.timedelta(days=1)
 
     def __str__(self) -> str:
         """Give the date as it is spelled."""

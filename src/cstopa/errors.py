@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 import attrs
 
 SHOWN = 100  # so many faults of a document are listed; more are only said to exist
@@ -31,6 +29,8 @@ class NotFoundError(CstopaError, LookupError):
     @property
     def suggestions(self) -> tuple[str, ...]:
         """At most three known keys that look like the given one, best first."""
+        from difflib import get_close_matches  # noqa: PLC0415  # most programs never ask
+
         return tuple(get_close_matches(self.key[:_KEY_SHOWN], self._known, n=3))
 
     def __str__(self) -> str:

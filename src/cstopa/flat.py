@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Any
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any, Final
 
 from .dates import PartialDate
 from .model import (
@@ -200,6 +200,16 @@ def conflicts(document: EditionDocument) -> Iterator[ConflictRow]:
                 note=part.note,
                 cited=part.sources,
             )
+
+
+# Each flat table: the class of its rows, and what makes them of a document.
+TABLES: Final[dict[str, tuple[type[Any], Callable[[EditionDocument], Iterator[Any]]]]] = {
+    "allocations": (SeatsRow, allocations),
+    "delegates": (DelegateRow, delegates),
+    "status_events": (StatusRow, status_events),
+    "citations": (CitationRow, citations),
+    "conflicts": (ConflictRow, conflicts),
+}
 
 
 def _delegations(document: EditionDocument) -> Iterator[tuple[Composition, Delegation]]:

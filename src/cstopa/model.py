@@ -4,8 +4,6 @@ References point from child to parent and from record to source, one way, so rec
 copy and pickle like values. What is not known is ``None`` (or an empty tuple), never zero or "".
 """
 
-from __future__ import annotations
-
 import datetime
 import os
 from collections.abc import Mapping
@@ -178,7 +176,7 @@ class Organization(Record):
     id: Id = described(_ID)
     kind: OrganizationKind = described("What kind of body it is.")
     status: OrganizationStatus | None = described("What it is to the Assembly.", default=None)
-    parent: Annotated[Organization, REF] | None = described("The organization that it belongs to.", default=None)
+    parent: "Annotated[Organization, REF] | None" = described("The organization that it belongs to.", default=None)
     country: Annotated[Country, REF] | None = described("The state of a ministry.", default=None)
     name: Name = described("Its name.")
     other_names: tuple[str, ...] = described("Other names that sources print.", default=())
@@ -478,7 +476,7 @@ class Event(Record):
     format: EventFormat | None = described("How those present met, where it was not in one room.", default=None)
     title: Name | None = described("Its title, where it has one, as printed.", default=None)
     body: Annotated[Organization, REF] | None = described("The body that met or that it belongs to.", default=None)
-    joint_with: Annotated[Event, REF] | None = described(
+    joint_with: "Annotated[Event, REF] | None" = described(
         "The Council meeting of the same sitting, on a plenary session: count such a pair once.", default=None
     )
     participants: tuple[Annotated[Person, REF], ...] = described(
@@ -637,7 +635,7 @@ class Count(Record):
     date: PartialDate | None = described("When it was reported.", default=None)
     body: Annotated[Organization, REF] | None = described("The body that the figure is about.", default=None)
     programme: str | None = described("The programme of activity that it is about, as years.", default=None)
-    part_of: Annotated[Count, REF] | None = described(
+    part_of: "Annotated[Count, REF] | None" = described(
         "The figure that it is a part of, in the same source; parts need not add up.", default=None
     )
     note: str | None = described(_NOTE, default=None)

@@ -10,7 +10,6 @@ import functools
 import json
 import re
 import unicodedata
-from difflib import get_close_matches
 
 from . import catalog
 from .errors import UnknownCountryError
@@ -54,6 +53,8 @@ def suggest(spelling: str) -> tuple[str, ...]:
 
 def _closest(wanted: str, names: dict[str, str]) -> tuple[str, ...]:
     """The names whose keys are closest; of a country that has several, the closest one."""
+    from difflib import get_close_matches  # noqa: PLC0415  # most programs never ask
+
     suggested: dict[str, str] = {}
     for close in get_close_matches(wanted, names, n=12, cutoff=_LEAST_LIKENESS):
         suggested.setdefault(_codes_by_name()[names[close]], names[close])

@@ -10,12 +10,12 @@ from typing import (
     Any,
     ClassVar,
     Final,
+    NamedTuple,
     TypeVar,
     Union,
     dataclass_transform,
     get_args,
     get_origin,
-    get_type_hints,
 )
 
 import attrs
@@ -27,7 +27,6 @@ _REPR_LIMIT = 200
 T = TypeVar("T")
 
 
-@attrs.frozen
 class Reference:
     """The mark of a field that refers: in JSON it holds an id, in Python the record itself."""
 
@@ -102,8 +101,7 @@ def record(cls: type[T]) -> type[T]:
     return attrs.frozen(cls, kw_only=True, repr=False)
 
 
-@attrs.frozen
-class Field:
+class Field(NamedTuple):
     """What an annotation says of a field."""
 
     name: str
@@ -130,12 +128,11 @@ def fields_of(cls: type) -> tuple[Field, ...]:
 
 @functools.cache
 def _fields_of(cls: type) -> tuple[Field, ...]:
-    hints = get_type_hints(cls, include_extras=True)
-    return tuple(_field(attribute, hints[attribute.name]) for attribute in attrs.fields(cls))
+    return tuple(map(_field, attrs.fields(attrs.resolve_types(cls))))
 
 
-def _field(attribute: attrs.Attribute[Any], hint: Any) -> Field:
-    hint = without_none(hint)
+def _field(attribute: attrs.Attribute[Any]) -> Field:
+    hint = without_none(attribute.type)
     many = get_origin(hint) is tuple
     value = get_args(hint)[0] if many else hint
     marks: tuple[object, ...] = ()
