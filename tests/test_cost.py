@@ -69,7 +69,19 @@ def test_the_first_answer_imports_what_it_needs_of_the_package() -> None:
     assert modules == {
         f"cstopa.{name}"
         for name in (
-            *("errors", "dates", "vocabulary", "cells", "record", "catalog", "names", "model", "walk", "codec", "checks"),
+            *(
+                "errors",
+                "dates",
+                "vocabulary",
+                "cells",
+                "record",
+                "catalog",
+                "names",
+                "model",
+                "walk",
+                "codec",
+                "checks",
+            ),
             *("table", "dataset", "loading", "questions"),
         )
     }

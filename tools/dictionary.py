@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cstopa import flat, model, vocabulary
-from cstopa.record import AtLeast, Field, Record, Spelled, fields_of
+from cstopa.record import AtLeast, Field, Record, Spelled, definition_of, fields_of
 
 TARGET = Path(__file__).parent.parent / "docs" / "dictionary.md"
 
@@ -50,7 +50,7 @@ def kind(field: Field) -> str:
 
 def section(record_class: type) -> Iterator[str]:
     """Describe a record class."""
-    yield f"\n### {record_class.__name__}\n\n{inspect.getdoc(record_class)}\n"
+    yield f"\n### {record_class.__name__}\n\n{definition_of(record_class)}\n"
     yield "| field | holds | required | definition |\n| --- | --- | --- | --- |"
     for field in fields_of(record_class):
         required = "yes" if field.required else ""

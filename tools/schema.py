@@ -12,7 +12,7 @@ from seal import SOURCE, note_hash
 from cstopa.codec import MAX_DIGITS, MAX_TEXT, SCHEMA
 from cstopa.dates import PartialDate
 from cstopa.model import EditionDocument
-from cstopa.record import AtLeast, Field, Id, Record, Spelled, fields_of
+from cstopa.record import AtLeast, Field, Id, Record, Spelled, definition_of, fields_of
 from cstopa.vocabulary import Vocabulary
 
 TARGET = SOURCE / "data" / "schema.json"
@@ -87,7 +87,7 @@ def closed(record_class: type) -> dict[str, Any]:
     """Give the schema of a record: its own fields and no others."""
     fields = fields_of(record_class)
     return {
-        "description": inspect.getdoc(record_class),
+        "description": definition_of(record_class),
         "type": "object",
         "properties": {field.name: described_value(field) for field in fields},
         "required": [field.name for field in fields if field.required],

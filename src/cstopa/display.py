@@ -7,7 +7,6 @@ from a notebook that is not trusted. What is long is cut, and the cut is said, s
 from __future__ import annotations
 
 import base64
-import inspect
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import partial
@@ -18,7 +17,7 @@ from .chart import description, seat_chart
 from .dataset import Dataset
 from .lettering import cut, escaped
 from .model import Allocation, Chamber, Composition, Conflict, Delegation, Name, Parliament, Source, StatusEvent
-from .record import Record, fields_of
+from .record import Record, definition_of, fields_of
 from .table import Table
 from .vocabulary import Vocabulary
 
@@ -123,7 +122,7 @@ def _brief(parts: tuple[Source | Conflict, ...]) -> str:
 
 def _definition(table: Table[Any]) -> str:
     """What a record of it is: the first line of its class's documentation."""
-    return _text((inspect.getdoc(table.record_class) or "").partition("\n")[0])
+    return _text(definition_of(table.record_class).partition("\n")[0])
 
 
 def _cited(edition: str, citation: str) -> str:

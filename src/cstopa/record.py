@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 import re
 import types
 from typing import (
@@ -29,6 +30,10 @@ T = TypeVar("T")
 
 class Reference:
     """The mark of a field that refers: in JSON it holds an id, in Python the record itself."""
+
+    def __repr__(self) -> str:
+        """Show the name that it has in annotations."""
+        return "REF"
 
 
 @attrs.frozen
@@ -57,6 +62,7 @@ class AtLeast:
 
 
 REF: Final = Reference()
+_FIELDS: Final = "\n\nFields:\n\n"  # between a class's own docstring and the definitions of its fields
 
 Id = Annotated[str, Spelled(r"[A-Za-z0-9][A-Za-z0-9._-]*", "an id of Latin letters, digits, '.', '_' and '-'")]
 Url = Annotated[str, Spelled(r"https?://[^\s/?#]+([/?#]\S*)?", "an address that starts with http:// or https://")]
@@ -97,8 +103,17 @@ def described(definition: str, *, default: Any = attrs.NOTHING) -> Any:
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(described,))
 def record(cls: type[T]) -> type[T]:
-    """Make a class a record: frozen, slotted, keyword-only."""
-    return attrs.frozen(cls, kw_only=True, repr=False)
+    """Make a class a record: frozen, slotted, keyword-only, with the definitions of its fields in its docstring."""
+    made: Any = attrs.frozen(cls, kw_only=True, repr=False)
+    if made.__doc__:  # python -OO has none
+        fields = (f"{one.name}: {one.metadata['definition']}" for one in attrs.fields(made))
+        made.__doc__ = inspect.cleandoc(made.__doc__) + _FIELDS + "\n".join(f"- {field}" for field in fields)
+    return made  # type: ignore[no-any-return]
+
+
+def definition_of(cls: type) -> str:
+    """What a record of a class is: its docstring without the fields."""
+    return (cls.__doc__ or "").partition(_FIELDS)[0]
 
 
 class Field(NamedTuple):
