@@ -16,7 +16,7 @@ import cstopa
 from cstopa import codec, names
 
 # The same examples at each run, and nothing that depends on time. Before a release, look further:
-# nox -s tests -- --hypothesis-profile=search
+# nox -s tests -- --hypothesis-profile=search tests/test_roundtrip.py
 settings.register_profile(
     "same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
@@ -35,6 +35,7 @@ if "MUTANT_UNDER_TEST" in os.environ:
             names._codes_by_name,
             names._codes_by_key,
             names._names_by_key,
+            names._english_by_latin_key,
         ):
             kept.cache_clear()
 

@@ -146,6 +146,10 @@ BROKEN: list[tuple[str, Callable[[Document], object], list[str]]] = [
      ["$.events[1].joint_with"]),
     ("wrong_joint_event", lambda d: d.update(events=[session("s"), council("c", joint_with="s")]),
      ["$.events[1].joint_with"]),
+    ("wrong_joint_event",
+     lambda d: d.update(events=[council("c", date="2020-01-03"),
+                                session("s", date="2020-01-02", joint_with="c")]),
+     ["$.events[1].joint_with"]),
     ("adopted_elsewhere",
      lambda d: d.update(events=[session("s", date="2020-01-02")], documents=[act(event="s", adopted="2020-01-01")]),
      ["$.documents[0].adopted"]),
@@ -159,6 +163,11 @@ BROKEN: list[tuple[str, Callable[[Document], object], list[str]]] = [
 SOUND: list[Callable[[Document], object]] = [
     lambda _: None,
     lambda d: d.update(counts=chain(32)),
+    lambda d: d["parliaments"][0].update(since="2020-01-02", until="2020-01-02"),
+    lambda d: d.update(mandates=[
+        mandate("m", start="2020-01-01", end="2021-01-01", attested=["2020-01-01", "2020-06-01", "2021-01-01"])
+    ]),
+    lambda d: d.update(events=[session("s"), session("t"), session("u", number=1), council("c", number=1)]),
     lambda d: d["parliaments"][0].update(since="2020", until="2020-01"),
     lambda d: d["people"][0].update(conflicts=[conflict("name", "Anna"), conflict("name.ru", "Анна")]),
     lambda d: d.update(mandates=[
@@ -242,6 +251,40 @@ def test_every_rule_says_what_holds() -> None:
     assert all(rule.__doc__ and rule.__doc__.endswith(".") for rule in checks.RULES)
 
 
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda d: d["people"][1].update(sources=[]), "$.people[1].sources: is empty: name at least one source"),
+        (lambda d: d["people"][1].update(name={}), "$.people[1].name: has no language: give the name in at least one"),
+        (lambda d: d["people"][0].update(conflicts=[conflict("height", "2 m")]),
+         "$.people[0].conflicts[0].field: a Person has no field 'height'"),
+        (lambda d: d["compositions"][0].update(delegations=[]),
+         "$.compositions[0].delegations: is empty: a composition has at least one delegation"),
+        (lambda d: delegation(d).update(allocations=[]),
+         "$.compositions[0].delegations[0].allocations: is empty: leave out a delegation without numbers"),
+        (lambda d: d["compositions"].append({**d["compositions"][0], "id": "later", "seen_not_before": "2030-01-03"}),
+         "$.edition.latest_composition: 'seen' was seen before 'later' (2030-01-03)"),
+        (lambda d: d.update(events=[session("one", number=1), session("two", number=1)]),
+         "$.events[1].number: 1 is the number of 'one' too"),
+        (lambda d: d.update(events=[session("one", number=2, date="2020"), session("two", number=1, date="2021")]),
+         "$.events[1].number: 1 and the dates are in another order than 2 of 'one'"),
+        (lambda d: d.update(events=[session("s"), council("c", joint_with="s")]),
+         "$.events[1].joint_with: is for a plenary session and names a Council meeting"),
+        (lambda d: d.update(events=[council("c", date="2020-01-03"), session("s", date="2020-01-02", joint_with="c")]),
+         "$.events[1].joint_with: 'c' was on another day, 2020-01-03"),
+        (lambda d: d.update(counts=chain(33)),
+         "$.counts[32]: is the end of a chain of more than 32 records that refer to each other"),
+    ],
+)  # fmt: skip
+def test_a_message_says_what_is_wrong(small: Document, change: Callable[[Document], object], told: str) -> None:
+    change(small)
+
+    with pytest.raises(DataError) as caught:
+        cstopa.parse(json.dumps(small))
+
+    assert [str(one) for one in caught.value.problems] == [told]
+
+
 def test_messages_name_both_sides(small: Document) -> None:
     small["people"][1]["id"] = "ann"
     small["mandates"] = [mandate("m", start="2020-01-02", end="2020-01-01")]
@@ -256,8 +299,12 @@ def test_messages_name_both_sides(small: Document) -> None:
 
 
 def test_a_hundred_faults_are_shown_and_more_are_only_said(small: Document) -> None:
-    small["people"] += [{"id": "ann", "name": {"en": "Ann"}, **CITED}] * 101
+    small["people"] += [{"id": "ann", "name": {"en": "Ann"}, **CITED}] * 100
+    with pytest.raises(DataError) as caught:
+        cstopa.parse(json.dumps(small))
+    assert (len(caught.value.problems), caught.value.truncated) == (100, False)
 
+    small["people"].append(small["people"][-1])
     with pytest.raises(DataError) as caught:
         cstopa.parse(json.dumps(small))
 
@@ -280,12 +327,13 @@ days = st.integers(min_value=1, max_value=9).map("2020-01-0{}".format)
 times = st.one_of(
     st.builds(lambda day: {"attested": [day]}, days),
     st.lists(days, min_size=2, max_size=2).map(sorted).map(lambda ends: {"start": ends[0], "end": ends[1]}),
+    st.just({"start": "2020-01-02", "end": "2020-01-06", "attested": ["2020-01-02", "2020-01-04", "2020-01-06"]}),
     st.just({"start": "2020-01", "end": "2020-01-05", "attested": ["2020-01-04", "2020-01-06"]}),
 )
 
 
 def certain(fields: Document) -> list[tuple[str, str]]:
-    """The certain times, the month of the one that is no day told by hand."""
+    """The certain times; the one that starts in a month has none but its days."""
     spans = [(fields["start"], fields["end"])] if fields.get("start", "2020-01") != "2020-01" else []
     return spans + [(day, day) for day in fields.get("attested", [])]
 

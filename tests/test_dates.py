@@ -45,8 +45,15 @@ def test_refuses_other_spellings_and_days_that_do_not_exist(text: str) -> None:
 
 @pytest.mark.parametrize("value", [2006, None, b"2006", datetime.date(2006, 11, 16)])
 def test_refuses_what_is_no_text(value: object) -> None:
-    with pytest.raises(TypeError, match="a date is a text such as '2006-11', not "):
+    with pytest.raises(TypeError) as caught:
         PartialDate(value)  # type: ignore[arg-type]
+
+    assert str(caught.value) == f"a date is a text such as '2006-11', not {type(value).__name__}"
+
+
+def test_a_long_text_is_cut_in_the_message() -> None:
+    with pytest.raises(ValueError, match="^'12345678901234567890' is not a date: write 2006, 2006-11 or 2006-11-16$"):
+        PartialDate("123456789012345678901")
 
 
 def test_has_no_order() -> None:

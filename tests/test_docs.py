@@ -33,6 +33,45 @@ def test_the_examples_are_collected() -> None:
     assert len([one for one in examples if one.startswith("src/")]) >= 50
 
 
+def test_the_numbers_of_the_readme_are_those_of_the_newest_edition() -> None:
+    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    data = cstopa.load()
+
+    assert (
+        f"Edition {data.edition.id}, as of November 2026: {len(data.compositions)} observed compositions, "
+        f"{len(data.people)} people with {len(data.mandates)} mandates, {len(data.events)} sessions, meetings and other "
+        f"events, {len(data.documents)} acts and drafts, {len(data.missions)} election observations and "
+        f"{len(data.counts)} reported figures, on {len(data.sources)} sources"
+    ) in readme
+    assert f"Names of its {len(data.countries)} countries in some 140 languages" in readme
+    assert f"edition {data.edition.id}, {str(data.edition.released)[:4]}" in readme
+    assert 135 <= len(languages_of_names()) < 150
+
+
+def languages_of_names() -> set[str]:
+    """The languages that the table of country names has from CLDR, without those of a script or a region."""
+    table = json.loads((ROOT / "src/cstopa/data/country_names.json").read_text(encoding="utf-8"))
+    origins = [origin for names in table["names"].values() for origin in names.values() if origin.startswith("CLDR ")]
+    return {code.split("_")[0] for origin in origins for code in origin.split()[1:]}
+
+
+def test_the_picture_of_the_readme_is_that_of_the_newest_edition() -> None:
+    picture = (ROOT / "docs" / "hemicycle.svg").read_text(encoding="utf-8")
+
+    assert picture == cstopa.seat_chart(), "write docs/hemicycle.svg again"
+
+
+def test_one_version_is_said_everywhere() -> None:
+    """The package, the citation file and the newest heading of the changelog; two of them with the day."""
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    heading = re.search(r"^## (\S+) – (\S+)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert heading
+    version, day = heading.groups()
+    assert version == cstopa.__version__
+    assert f"\nversion: {version}\ndate-released: {day}\n" in citation
+
+
 def test_the_changelog_knows_the_editions_and_puts_data_first() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 

@@ -36,14 +36,18 @@ def test_resolves(code: str, spelling: str) -> None:
 
 @pytest.mark.parametrize("spelling", REFUSE)
 def test_refuses(spelling: str) -> None:
-    with pytest.raises(UnknownCountryError):
+    with pytest.raises(UnknownCountryError) as caught:
         names.alpha_2_of(spelling)
+
+    assert caught.value.key == spelling
 
 
 @pytest.mark.parametrize("value", [None, 398, b"KZ", ["KZ"], float("nan")])
 def test_what_is_no_text_is_a_type_error(value: object) -> None:
-    with pytest.raises(TypeError, match="a country is a text such as 'Kazakhstan' or 'KZ', not "):
+    with pytest.raises(TypeError) as caught:
         names.alpha_2_of(value)  # type: ignore[arg-type]
+
+    assert str(caught.value) == f"a country is a text such as 'Kazakhstan' or 'KZ', not {type(value).__name__}"
 
 
 @pytest.mark.parametrize(
@@ -131,6 +135,7 @@ def test_a_text_too_long_for_a_name_is_not_folded() -> None:
     [
         ("The the Republic, of  X.", "republic of x"),
         ("the", "the"),
+        ("Gambia the", "gambia the"),
         ("Ｋａｚ", "kaz"),
         ("STRASSE Straße", "strasse strasse"),
         ("\u1f80", "\u1f00\u03b9"),  # folding the case of a composed letter takes it apart

@@ -15,8 +15,8 @@ DATA = cstopa.load()
 HEAD = f"""\
 # Coverage
 
-How much edition {DATA.edition.id} has, which kinds of sources it rests on, and what it lacks. This page is generated
-from the edition.
+After this page you know how much edition {DATA.edition.id} has, which kinds of sources it rests on, and what it lacks.
+It is generated from the edition.
 
 ## Records and the kinds of their sources
 

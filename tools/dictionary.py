@@ -14,7 +14,7 @@ TARGET = Path(__file__).parent.parent / "docs" / "dictionary.md"
 HEAD = """\
 # Dictionary
 
-What every field and every word means. This page is generated from the package.
+After this page you know what every field and every word means. It is generated from the package.
 
 In a document, a reference is the id of a record, and what is not known is left out. In Python, a reference is the
 record itself, and what is not known is `None` (or an empty tuple). A date is a year, a month or a day (`2006`,

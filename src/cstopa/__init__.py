@@ -113,7 +113,7 @@ if TYPE_CHECKING:
         StatusEventKind,
     )
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 
 __all__ = [
     "Allocation",

@@ -76,8 +76,8 @@ def long_chain(document: EditionDocument) -> Faults:
     """Records that refer to one of their own table make no chain so long that comparing them would fail."""
     links: dict[str, int] = {}
     for path, record in _tables(document):
-        above = [one for one in _referred(record) if type(one) is type(record)]
-        links[record.id] = 1 + max((links.get(one.id, 0) for one in above), default=0)
+        above = list(_above(record))
+        links[record.id] = 1 + max((links[one.id] for one in above), default=0)
         if above and links[record.id] == MAX_CHAIN + 1:
             yield path, f"is the end of a chain of more than {MAX_CHAIN} records that refer to each other"
 
@@ -317,12 +317,11 @@ def _records(document: EditionDocument) -> Iterator[tuple[str, Record]]:
             yield path + place, part
 
 
-def _referred(record: Record) -> Iterator[Any]:
-    """The records that a record itself refers to."""
+def _above(record: Record) -> Iterator[Any]:
+    """The records of its own table that a record refers to; none does so by a list."""
     for field in fields_of(type(record)):
-        if field.refers:
-            value = getattr(record, field.name)
-            yield from value if field.many else filter(None, [value])
+        if field.refers and type(one := getattr(record, field.name)) is type(record):
+            yield one
 
 
 def _compositions(document: EditionDocument) -> Iterator[tuple[str, Composition]]:
