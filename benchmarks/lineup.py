@@ -1,6 +1,6 @@
 """What cstopa costs beside its peers: one table of ratios, all measured in turn in one run.
 
-    python benchmarks/lineup.py --folder /tmp/lineup --runs 21
+    python benchmarks/lineup.py --folder FOLDER --runs 21
 
 Each contender gets an environment of its own, which is kept in the folder and used again. Needs Linux (for the
 memory) and the network (for the peers). How to read the table: README.md beside this file.

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import cstopa
-from cstopa import codec, names
+from cstopa import codec, loading, names
 
 # The same examples at each run, and nothing that depends on time. Before a release, look further:
 # nox -s tests -- --hypothesis-profile=search tests/test_roundtrip.py
@@ -30,7 +30,9 @@ if "MUTANT_UNDER_TEST" in os.environ:
     @pytest.fixture(autouse=True)
     def nothing_kept() -> None:
         for kept in (
+            codec._building_converter,
             codec._checking_converter,
+            codec._writing_converter,
             names._names,
             names._codes_by_name,
             names._codes_by_key,
@@ -38,6 +40,7 @@ if "MUTANT_UNDER_TEST" in os.environ:
             names._english_by_latin_key,
         ):
             kept.cache_clear()
+        loading._cache.clear()
 
 
 @pytest.fixture(scope="session")

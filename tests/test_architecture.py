@@ -8,7 +8,7 @@ import pytest
 
 import cstopa
 
-# These imports wait until they are needed, so that the first answer does not pay for them.
+# These imports wait inside a function: at the top of a module they would close a circle.
 WAITING = {("errors", "names"), ("record", "display"), ("table", "display"), ("dataset", "display")}
 
 

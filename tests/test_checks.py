@@ -257,7 +257,7 @@ def test_every_rule_says_what_holds() -> None:
         (lambda d: d["people"][1].update(sources=[]), "$.people[1].sources: is empty: name at least one source"),
         (lambda d: d["people"][1].update(name={}), "$.people[1].name: has no language: give the name in at least one"),
         (lambda d: d["people"][0].update(conflicts=[conflict("height", "2 m")]),
-         "$.people[0].conflicts[0].field: a Person has no field 'height'"),
+         "$.people[0].conflicts[0].field: Person has no field 'height'"),
         (lambda d: d["compositions"][0].update(delegations=[]),
          "$.compositions[0].delegations: is empty: a composition has at least one delegation"),
         (lambda d: delegation(d).update(allocations=[]),

@@ -188,7 +188,10 @@ class TestTheFolder:
     def test_must_not_hold_a_folder_in_the_place_of_a_file(self, tmp_path: Path) -> None:
         (tmp_path / "datapackage.json").mkdir()
 
-        with pytest.raises(IsADirectoryError, match="holds a folder that bears the name of a file of the package"):
+        with pytest.raises(
+            IsADirectoryError,
+            match=r"datapackage\.json: a folder where a file is to be; move it away or name another folder",
+        ):
             self.data.to_datapackage(tmp_path, overwrite=True)
         assert [path.name for path in tmp_path.iterdir()] == ["datapackage.json"]
 

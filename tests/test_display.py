@@ -252,6 +252,11 @@ class TestTables:
         assert shown.row("chambers")[1] == "One house of a parliament; a parliament of one house has one chamber."
         assert f"Cite as: {data.edition.citation}" in shown.text
 
+    def test_a_dataset_made_by_hand_shows_its_edition_as_text(self, data: Dataset) -> None:
+        document = changed(data._document, edition=changed(data.edition, id="<b>x</b>"))
+
+        assert page(Dataset.of(document)).caption == f"{data.edition.title}, edition <b>x</b>"
+
 
 class TestSafety:
     def test_nothing_but_plain_elements(self, data: Dataset) -> None:

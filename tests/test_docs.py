@@ -72,6 +72,18 @@ def test_one_version_is_said_everywhere() -> None:
     assert f"\nversion: {version}\ndate-released: {day}\n" in citation
 
 
+def test_every_public_name_stands_on_the_api_page_or_in_the_dictionary() -> None:
+    """The API page takes all of ``questions`` and ``errors``; what else is public is named there or has a heading."""
+    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    dictionary = (ROOT / "docs" / "dictionary.md").read_text(encoding="utf-8")
+    whole = {name for module in (cstopa.questions, cstopa.errors) for name in vars(module)}
+    said = set(re.findall(r"autoclass:: cstopa\.(\w+)", page)) | set(
+        re.findall(r"^### (\w+)$", dictionary, re.MULTILINE)
+    )
+
+    assert set(cstopa.__all__) - whole - said == {"__version__"}
+
+
 def test_the_changelog_knows_the_editions_and_puts_data_first() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 

@@ -1,7 +1,7 @@
 """A released edition never changes by a byte: the list of hashes in ``golden/editions.sha256`` may only grow.
 
-It is in the format of ``sha256sum``. Until package version 1.0.0 its lines may change with the data; from then on a line
-that is there stays as it is, and a correction of the data is a new edition with a line of its own.
+It is in the format of ``sha256sum``. A line that is there stays as it is, and a correction of the data is a new edition
+with a line of its own.
 """
 
 import hashlib

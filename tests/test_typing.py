@@ -10,8 +10,8 @@ from cstopa.record import Record, fields_of
 FOLDER = Path(__file__).parent.parent / "typing_tests"
 
 
-def asserted(file: str) -> set[str]:
-    """The names that are read as attributes within the calls of ``assert_type``, and the names that are used."""
+def used(file: str) -> set[str]:
+    """The names that are used: in an ``assert_type``, or as the type of an argument or of an error."""
     tree = ast.parse((FOLDER / file).read_text(encoding="utf-8"))
     return {
         node.attr if isinstance(node, ast.Attribute) else node.id
@@ -21,7 +21,7 @@ def asserted(file: str) -> set[str]:
 
 
 def test_every_public_name_is_there() -> None:
-    assert set(cstopa.__all__) <= asserted("questions.py") | asserted("records.py")
+    assert set(cstopa.__all__) <= used("questions.py") | used("records.py")
 
 
 def test_every_field_of_every_record_is_there() -> None:

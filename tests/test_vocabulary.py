@@ -35,3 +35,12 @@ def test_a_word_is_its_text() -> None:
 def test_an_unknown_word_is_refused() -> None:
     with pytest.raises(ValueError, match="'middle' is not a valid ChamberKind"):
         ChamberKind("middle")
+
+
+def test_help_shows_the_definition_of_each_word() -> None:
+    assert "- upper: The upper chamber of a parliament of two." in (inspect.getdoc(ChamberKind) or "")
+    assert ChamberKind.UPPER.definition == "The upper chamber of a parliament of two."
+
+
+def test_a_word_is_read_with_blanks() -> None:
+    assert vocabulary.EventKind.PLENARY_SESSION.words == "plenary session"

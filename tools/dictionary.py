@@ -59,7 +59,7 @@ def section(record_class: type) -> Iterator[str]:
 
 def words(words_class: type[vocabulary.Vocabulary]) -> Iterator[str]:
     """Describe a vocabulary."""
-    yield f"\n### {words_class.__name__}\n\n{inspect.getdoc(words_class)}\n"
+    yield f"\n### {words_class.__name__}\n\n{(words_class.__doc__ or '').partition(chr(10))[0]}\n"
     yield "| word | definition |\n| --- | --- |"
     for word in words_class:
         yield f"| `{word}` | {word.definition} |"

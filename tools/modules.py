@@ -22,8 +22,8 @@ HEAD = """\
 # Modules
 
 After this page you know where each thing lives. Data flow one way, and imports follow: each module imports only from
-those above it. Four imports wait inside a function until they are needed, and may point downwards: `names` in
-`errors`, and `display` in `record`, `table` and `dataset`. This page is generated from the source, and
+those above it. Of the imports that wait inside a function, four may point downwards: `names` in `errors`,
+and `display` in `record`, `table` and `dataset`. This page is generated from the source, and
 a test holds the order.
 
 """

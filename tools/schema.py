@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import inspect
 import json
 from typing import Any, get_args
 
 from seal import SOURCE, note_hash
 
-from cstopa.codec import MAX_DIGITS, MAX_TEXT, SCHEMA
+from cstopa.codec import MAX_DIGITS, MAX_TEXT, NOT_TEXT, SCHEMA
 from cstopa.dates import PartialDate
 from cstopa.model import EditionDocument
 from cstopa.record import AtLeast, Field, Id, Record, Spelled, definition_of, fields_of
@@ -18,7 +17,7 @@ from cstopa.vocabulary import Vocabulary
 TARGET = SOURCE / "data" / "schema.json"
 
 # What JSON calls a string is Unicode text, so a lone surrogate, which the package refuses too, is not spoken of.
-NOT_TEXT = r"[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+NO_CHARACTER = NOT_TEXT.pattern.replace(r"\ud800-\udfff", "")
 BLANKS = r"\u0020\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 LARGEST = 10**MAX_DIGITS - 1
 
@@ -41,7 +40,7 @@ def plain_definitions() -> dict[str, Any]:
             "type": "string",
             "minLength": 1,
             "maxLength": MAX_TEXT,
-            "not": {"pattern": NOT_TEXT},
+            "not": {"pattern": NO_CHARACTER},
             "pattern": f"^[^{BLANKS}]([^\\n]*[^{BLANKS}])?$",
         },
         "reference": {"description": "The id of a record that stands before.", **spelled(id_mark)},
@@ -96,9 +95,8 @@ def closed(record_class: type) -> dict[str, Any]:
 
 
 def words(vocabulary: type[Vocabulary]) -> dict[str, Any]:
-    """Give the schema of a vocabulary, the definition of each word in its description."""
-    definitions = [f"{word}: {word.definition}" for word in vocabulary]
-    return {"description": "\n".join([inspect.getdoc(vocabulary) or "", *definitions]), "enum": list(vocabulary)}
+    """Give the schema of a vocabulary; its docstring has the definition of each word."""
+    return {"description": vocabulary.__doc__, "enum": list(vocabulary)}
 
 
 def reached(record_class: type) -> dict[type, None]:

@@ -30,8 +30,9 @@ A loaded dataset has the same questions, ``holders(role, on=day)`` for who held 
 >>> [(c.measure.value, c.value, str(c.date)) for c in data.counts]
 [('acts_adopted', 97, '2025-02-10')]
 
-Every record of a table has ``sources``, what differs elsewhere stands in its ``conflicts``, and what is
-not known is None or an empty tuple, never zero. ``composition().rows()`` has the seats, one row a chamber;
+Every record has ``sources`` (``citations`` lists them as rows), what differs elsewhere stands in its
+``conflicts``, and what is not known is None or an empty tuple, never zero.
+``composition().rows()`` has the seats, one row a chamber;
 ``composition().without_line`` and ``not_seen`` name the members whose seats are not known, and a delegation's
 ``representative`` is None where the page names none.
 """

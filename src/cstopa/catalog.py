@@ -18,8 +18,8 @@ COUNTRY_NAMES = "country_names.json"
 _SHA256 = {
     "country_names.json": "e624fa00a2c0dd05cd662450a354b7ed4805a82b0ab62ae51cfc33bb8dc6d486",
     "cstopa-2025.1.json": "5c40f60db14c1b5e5bf6ec066e076c92141630b2ae8f8dc221ddd31fd4e97c14",
-    "cstopa-2026.1.json": "ab93c551f07f30f403f39fd64e88aead73ea01ba709b712a0858a8d3c7357b5d",
-    "schema.json": "6baedcdb0ac2e73901cd924f86c57360d659322a1e4bf73d74fe324f5f5c06f9",
+    "cstopa-2026.1.json": "5e92ae792cee210f287bcbc0f23ba9c8d38d9d2756156815b7d3ec011f76b0d2",
+    "schema.json": "93b33e63abd3720035491418ff5bd8fcc832a1f59efdb3cef026b843cae51ed3",
 }
 
 

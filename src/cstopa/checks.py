@@ -110,7 +110,7 @@ def conflict_without_field(document: EditionDocument) -> Faults:
     for path, record in _records(document):
         for index, conflict in enumerate(getattr(record, "conflicts", ())):
             if not _has_field(type(record), conflict.field.split(".")):
-                yield f"{path}.conflicts[{index}].field", f"a {type(record).__name__} has no field {conflict.field!r}"
+                yield f"{path}.conflicts[{index}].field", f"{type(record).__name__} has no field {conflict.field!r}"
 
 
 def conflict_without_difference(document: EditionDocument) -> Faults:

@@ -40,7 +40,7 @@ MAX_TEXT: Final = 2_000
 
 # Control characters, line separators, lone surrogates, marks of direction, the byte-order mark and what is no
 # character at all: none belongs in a name, and some would break the files that are made of it.
-_NOT_TEXT = re.compile(
+NOT_TEXT = re.compile(
     "[\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff\\ufffe\\uffff]"
 )
 _TABLES: Final = {field.types[0]: field.name for field in fields_of(EditionDocument) if field.many}
@@ -297,7 +297,7 @@ def _text(value: object, _: object) -> str:
         raise _Fault("length", f"is longer than {MAX_TEXT} characters")
     if value != value.strip():
         raise _Fault("blanks", "has white space at its start or end")
-    if found := _NOT_TEXT.search(value):
+    if found := NOT_TEXT.search(value):
         raise _Fault("character", f"holds U+{ord(found[0]):04X}, a character that is no part of a text")
     return value
 

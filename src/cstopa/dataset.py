@@ -15,6 +15,7 @@ from . import codec
 from .dates import PartialDate
 from .errors import NoDelegationError, UnknownCountryError, quoted
 from .model import (
+    ASSEMBLY,
     Chamber,
     Composition,
     Count,
@@ -40,7 +41,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .flat import CitationRow, ConflictRow, DelegateRow, SeatsRow, StatusRow
 
-_ASSEMBLY: Final = "csto-pa"
 _CODES: Final = ("alpha_2", "alpha_3")
 
 
@@ -132,7 +132,7 @@ class Dataset:
     @property
     def assembly(self) -> Organization:
         """The Parliamentary Assembly itself."""
-        return self.organizations.by_id(_ASSEMBLY)
+        return self.organizations.by_id(ASSEMBLY)
 
     def composition(self, id: str | None = None) -> Composition:  # noqa: A002  # the field's own name
         """The composition that was seen latest, or the one with an id; raises ``NotFoundError``."""

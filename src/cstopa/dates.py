@@ -7,14 +7,14 @@ import re
 
 import attrs
 
-_SPELLING = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+SPELLING = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _PRECISION = {4: "year", 7: "month", 10: "day"}
 
 
 def _exists(_: PartialDate, __: object, text: str) -> None:
     if type(text) is not str:
         raise TypeError(f"a date is a text such as '2006-11', not {type(text).__name__}")
-    if not _SPELLING.fullmatch(text):
+    if not SPELLING.fullmatch(text):
         raise ValueError(f"{text[:20]!r} is not a date: write 2006, 2006-11 or 2006-11-16")
     try:
         _first_day(text)

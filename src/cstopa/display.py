@@ -65,7 +65,10 @@ def _dataset(data: Dataset) -> Iterator[str]:
         _row(_head(table.name), _cell(f"{len(table):,}", _RIGHT), _cell(_definition(table))) for table in data.tables
     ]
     yield _grid(
-        f"{_text(edition.title)}, edition {edition.id}", ["table", "records", "what a record is"], rows, ["records"]
+        f"{_text(edition.title)}, edition {_text(edition.id)}",
+        ["table", "records", "what a record is"],
+        rows,
+        ["records"],
     )
     yield f"<p>{_text(edition.description)}</p>"
     yield _cited(edition.id, edition.citation)

@@ -21,7 +21,7 @@ from .model import (
     StatusEvent,
 )
 from .record import REF, Record, described, record
-from .vocabulary import ChamberKind, StatusEventKind
+from .vocabulary import ChamberKind, Role, StatusEventKind
 from .walk import parts_of, top_records, value_at
 
 _TABLE = "The table of the record."
@@ -70,6 +70,16 @@ class DelegateRow(Record):
     def label(self) -> str:
         """Person and country."""
         return f"{self.person.name}, {self.country.name}"
+
+    @property
+    def delegation(self) -> Delegation:
+        """The delegation in which the person stands."""
+        return self.composition.delegation_for(self.country)
+
+    @property
+    def role(self) -> Role:
+        """The same as ``representative``, in the words of an office."""
+        return Role.PLENIPOTENTIARY_REPRESENTATIVE if self.representative else Role.MEMBER_OF_DELEGATION
 
 
 @record

@@ -35,6 +35,8 @@ from .vocabulary import (
     StatusEventKind,
 )
 
+ASSEMBLY: Final = "csto-pa"  # the id of the Assembly in every edition
+
 _ID = "The record's own name: opaque, unique in the whole edition, kept in later editions, never reused."
 _SOURCES = "Where the record was read: newest dated first, undated last."
 _NOTE = "A remark of the editors, short and plain."
@@ -193,7 +195,7 @@ class Organization(Record):
     @property
     def headline(self) -> str:
         """Name and kind."""
-        return f"{self.name}, {_words(self.kind)}"
+        return f"{self.name}, {self.kind.words}"
 
 
 @record
@@ -392,7 +394,7 @@ class Composition(Record):
         key = str(given.name) if isinstance(given, Country) else given
         if record is None:
             return NoDelegationError(key, reason)
-        return NoDelegationError(key, f"it is recorded as {_words(record.status)}; {reason}", str(record.status))
+        return NoDelegationError(key, f"it is recorded as {record.status.words}; {reason}", str(record.status))
 
     def total_seats(self, *, country: str | Country | None = None, chamber: str | None = None) -> int:
         """The seats of the delegations that the page shows, of one country or one kind of chamber if asked.
@@ -490,7 +492,7 @@ class Event(Record):
     def label(self) -> str:
         """Kind, number and date."""
         number = f" {self.number}" if self.number else ""
-        return f"{_words(self.kind)}{number}, {self.date or 'date not known'}"
+        return f"{self.kind.words}{number}, {self.date or 'date not known'}"
 
     @property
     def headline(self) -> str:
@@ -521,17 +523,20 @@ class Mission(Record):
     @property
     def label(self) -> str:
         """Country, kind and date."""
-        return f"{self.country.name}, {_words(self.kind)}, {self.date}"
+        return f"{self.country.name}, {self.kind.words}, {self.date}"
 
     @property
     def headline(self) -> str:
         """Country, kind, date and how the Assembly took part."""
-        return f"{self.label}: {_words(self.participation)}"
+        return f"{self.label}: {self.participation.words}"
 
 
 @record
 class Document(Record):
-    """A model law, recommendations, a regulation, a programme or another paper."""
+    """A model law, recommendations, a regulation, a programme or another paper.
+
+    Those that were found, not all that there are: how many acts the Assembly reports stands in ``counts``.
+    """
 
     id: Id = described(_ID)
     kind: DocumentKind = described("What kind of act or paper it is.")
@@ -559,12 +564,12 @@ class Document(Record):
             return str(self.title)
         if self.draft_title:
             return f"(draft) {self.draft_title}"
-        return f"({', '.join((_words(self.kind), *self.subjects))})"
+        return f"({', '.join((self.kind.words, *self.subjects))})"
 
     @property
     def headline(self) -> str:
         """Kind, status, date and title."""
-        return f"{_words(self.kind)}, {self.status} {self.adopted or '(date not known)'}: {self.label}"
+        return f"{self.kind.words}, {self.status} {self.adopted or '(date not known)'}: {self.label}"
 
 
 @record
@@ -612,7 +617,7 @@ class Mandate(Record):
     @property
     def label(self) -> str:
         """Person and office."""
-        return f"{self.person.name}, {_words(self.role)}"
+        return f"{self.person.name}, {self.role.words}"
 
     @property
     def headline(self) -> str:
@@ -645,7 +650,7 @@ class Count(Record):
     @property
     def label(self) -> str:
         """Measure, value and date."""
-        return f"{_words(self.measure)}: {self.value}, {self.date or 'date not known'}"
+        return f"{self.measure.words}: {self.value}, {self.date or 'date not known'}"
 
 
 @record
@@ -691,10 +696,6 @@ class EditionDocument:
     documents: tuple[Document, ...] = described("The acts and papers.", default=())
     counts: tuple[Count, ...] = described("The reported figures.", default=())
     edition: Edition = described("Which data these are.")
-
-
-def _words(word: str) -> str:
-    return word.replace("_", " ")
 
 
 def _ended(until: PartialDate | None) -> str:

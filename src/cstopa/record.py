@@ -105,9 +105,8 @@ def described(definition: str, *, default: Any = attrs.NOTHING) -> Any:
 def record(cls: type[T]) -> type[T]:
     """Make a class a record: frozen, slotted, keyword-only, with the definitions of its fields in its docstring."""
     made: Any = attrs.frozen(cls, kw_only=True, repr=False)
-    if made.__doc__:  # python -OO has none
-        fields = (f"{one.name}: {one.metadata['definition']}" for one in attrs.fields(made))
-        made.__doc__ = inspect.cleandoc(made.__doc__) + _FIELDS + "\n".join(f"- {field}" for field in fields)
+    fields = (f"- {one.name}: {one.metadata['definition']}" for one in attrs.fields(made))
+    made.__doc__ = inspect.cleandoc(made.__doc__ or "") + _FIELDS + "\n".join(fields)
     return made  # type: ignore[no-any-return]
 
 

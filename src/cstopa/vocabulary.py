@@ -19,6 +19,11 @@ class Vocabulary(StrEnum):
     _value_: str
     _definition: str
 
+    def __init_subclass__(cls) -> None:
+        """Put each word and its definition into the docstring, where ``help`` looks."""
+        super().__init_subclass__()
+        cls.__doc__ = "\n- ".join([f"{cls.__doc__}\n\nWords:\n", *(f"{word}: {word.definition}" for word in cls)])
+
     def __new__(cls, word: str, definition: str = "") -> Self:
         """Make a member of a word and its definition; with a word alone, the enum looks its member up."""
         member = str.__new__(cls, word)
@@ -30,6 +35,11 @@ class Vocabulary(StrEnum):
     def definition(self) -> str:
         """What the word stands for."""
         return self._definition
+
+    @property
+    def words(self) -> str:
+        """The word as it is read in a sentence: ``plenary session``."""
+        return self.replace("_", " ")
 
 
 class SourceKind(Vocabulary):
@@ -297,6 +307,7 @@ class Qualifier(Vocabulary):
     """How a source limits a figure."""
 
     MORE_THAN = "more_than", "The source says more than this figure."
+    TO_BE_REACHED = "to_be_reached", "The source says that the figure will be reached, not that it is."
 
 
 class ElectionKind(Vocabulary):

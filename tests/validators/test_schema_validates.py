@@ -56,15 +56,33 @@ def test_a_valid_document_is_valid(any_data: Dataset, validator: Draft202012Vali
     assert list(validator.iter_errors(json.loads(any_data.to_json()))) == []
 
 
-def cases_of(module: str) -> list[Any]:
-    """The broken values of the tests of the reader."""
+def cases_of(module: str, test: str = "test_refuses_a_value") -> list[Any]:
+    """The cases of a test of the reader."""
     spec = spec_from_file_location(module, Path(__file__).parent.parent / f"{module}.py")
     assert spec
     assert spec.loader
     loaded = module_from_spec(spec)
     spec.loader.exec_module(loaded)
-    (mark,) = loaded.test_refuses_a_value.pytestmark
+    (mark,) = getattr(loaded, test).pytestmark
     return list(mark.args[1])
+
+
+@pytest.mark.parametrize("code", cases_of("test_codec", "test_a_character_that_is_no_part_of_a_text"), ids=hex)
+def test_refuses_a_character_that_the_reader_refuses(
+    small: Document, validator: Draft202012Validator, code: int
+) -> None:
+    if 0xD800 <= code <= 0xDFFF:
+        pytest.skip("a lone surrogate is no text that JSON Schema speaks of")
+    small["sources"][0]["title"] = f"a{chr(code)}b"
+
+    assert [one.json_path for one in validator.iter_errors(small)] == ["$.sources[0].title"]
+
+
+@pytest.mark.parametrize("code", cases_of("test_codec", "test_a_character_that_is_part_of_a_text"), ids=hex)
+def test_takes_a_character_that_the_reader_takes(small: Document, validator: Draft202012Validator, code: int) -> None:
+    small["sources"][0]["title"] = f"a{chr(code)}b"
+
+    assert list(validator.iter_errors(small)) == []
 
 
 def seen_by_a_schema(message: str, rule: str) -> bool:

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from cstopa.cells import Column, csv_text
-from cstopa.dates import PartialDate
+from cstopa.dates import SPELLING, PartialDate
 from cstopa.model import Edition, EditionDocument, Source
 from cstopa.record import AtLeast, Field, Record, Spelled, fields_of
 from cstopa.table import JOINT, Table
@@ -25,7 +25,6 @@ DESCRIPTOR: Final = "datapackage.json"
 
 _PROFILES: Final = "https://datapackage.org/profiles/2.0"
 _TYPES: Final = {str: "string", int: "integer", bool: "boolean"}
-_DATE: Final = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 _NOT_IN_A_NAME: Final = re.compile(r"[^A-Za-z0-9._-]+")
 
 # The flat tables whose rows differ in these columns, whatever the document; the other flat ones have no such key.
@@ -42,8 +41,10 @@ def write(folder: str | os.PathLike[str], files: dict[str, bytes], *, overwrite:
     there = target.exists()
     if there and not overwrite and any(target.iterdir()):
         raise FileExistsError(f"{target} is not empty: name another folder, or ask with overwrite=True")
-    if any((target / name).is_dir() for name in files):
-        raise IsADirectoryError(f"{target} holds a folder that bears the name of a file of the package")
+    if taken := [str(target / name) for name in files if (target / name).is_dir()]:
+        raise IsADirectoryError(
+            f"{', '.join(taken)}: a folder where a file is to be; move it away or name another folder"
+        )
     with TemporaryDirectory(prefix=".datapackage-", dir=target if there else target.parent) as temporary:
         complete = Path(temporary, "complete")
         complete.mkdir()
@@ -148,7 +149,7 @@ def _constraints(column: Column, home: Field) -> Iterator[tuple[str, Any]]:
     if column.vocabulary:
         yield "enum", list(column.vocabulary)
     if home.types[0] is PartialDate:
-        yield "pattern", _DATE
+        yield "pattern", SPELLING.pattern
     for mark in home.marks:
         if isinstance(mark, Spelled):
             yield "pattern", mark.pattern

@@ -91,8 +91,7 @@ def _of_mandate(mandate: Mandate) -> tuple[Entity, Entity]:
 def _of_delegates(document: EditionDocument) -> Iterator[tuple[Entity, Entity]]:
     """The positions of the persons in delegations; without dates, since none is known."""
     for row in flat.delegates(document):
-        delegation = row.composition.delegation_for(row.country)
-        role = Role.PLENIPOTENTIARY_REPRESENTATIVE if row.representative else Role.MEMBER_OF_DELEGATION
+        delegation, role = row.delegation, row.role
         position = _position(role, delegation.parliament)
         occupancy = _entity(
             _id(row.composition.id, row.country.id, row.person.id, role),
@@ -106,7 +105,7 @@ def _of_delegates(document: EditionDocument) -> Iterator[tuple[Entity, Entity]]:
 
 
 def _position(role: Role, body: Body | None) -> Entity:
-    words = role.replace("_", " ")
+    words = role.words
     if body is None:
         return _entity(_id("", role), "Position", name=[words])
     return _entity(

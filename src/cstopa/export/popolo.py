@@ -6,11 +6,12 @@ What Popolo has no class for is not in it: seats, documents, figures, election o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Any
 
 from cstopa import flat
 from cstopa.dates import PartialDate
 from cstopa.model import (
+    ASSEMBLY,
     Chamber,
     Country,
     EditionDocument,
@@ -23,9 +24,6 @@ from cstopa.model import (
     Source,
 )
 from cstopa.record import fields_of
-from cstopa.vocabulary import Role
-
-_ASSEMBLY: Final = "csto-pa"
 
 Item = dict[str, Any]
 
@@ -102,7 +100,7 @@ def _posts(mandates: Iterable[Mandate]) -> Iterator[Item]:
     """A post for each office of a body, whoever held it."""
     for mandate in mandates:
         if mandate.body:
-            yield {"id": _post_id(mandate), "role": _words(mandate.role), "organization_id": mandate.body.id}
+            yield {"id": _post_id(mandate), "role": mandate.role.words, "organization_id": mandate.body.id}
 
 
 def _post_id(mandate: Mandate) -> str | None:
@@ -113,7 +111,7 @@ def _membership(mandate: Mandate) -> Item:
     return _known(
         id=mandate.id,
         label=mandate.title,
-        role=_words(mandate.role),
+        role=mandate.role.words,
         person_id=mandate.person.id,
         organization_id=mandate.body and mandate.body.id,
         post_id=_post_id(mandate),
@@ -125,16 +123,15 @@ def _membership(mandate: Mandate) -> Item:
 
 def _delegates(document: EditionDocument) -> Iterator[Item]:
     """The persons in delegations: in the Assembly on behalf of their parliament, without dates, since none is known."""
-    has_assembly = any(one.id == _ASSEMBLY for one in document.organizations)
+    has_assembly = any(one.id == ASSEMBLY for one in document.organizations)
     for row in flat.delegates(document):
-        delegation = row.composition.delegation_for(row.country)
-        role = Role.PLENIPOTENTIARY_REPRESENTATIVE if row.representative else Role.MEMBER_OF_DELEGATION
+        delegation, role = row.delegation, row.role
         yield _known(
             id=f"{row.composition.id}/{row.country.id}/{row.person.id}/{role}",
             label=row.composition.label,
-            role=_words(role),
+            role=role.words,
             person_id=row.person.id,
-            organization_id=_ASSEMBLY if has_assembly else None,
+            organization_id=ASSEMBLY if has_assembly else None,
             on_behalf_of_id=delegation.parliament.id,
             sources=_links(delegation.sources),
         )
@@ -144,7 +141,7 @@ def _event(event: Event) -> Item:
     return _known(
         id=event.id,
         name=str(event.title) if event.title else event.label,
-        classification=_words(event.kind),
+        classification=event.kind.words,
         start_date=_text(event.date),
         end_date=_text(event.until),
         location=", ".join(filter(None, (event.venue, event.city))),
@@ -167,10 +164,6 @@ def _links(sources: Iterable[Source]) -> list[Item]:
 
 def _text(date: PartialDate | None) -> str | None:
     return str(date) if date else None
-
-
-def _words(word: str) -> str:
-    return word.replace("_", " ")
 
 
 def _known(**values: Any) -> Item:
