@@ -80,6 +80,13 @@ class TestShow:
         assert "until            2026-06-30\n" in out
         assert "https://timesca.com/?p=51256\n" in out
 
+    def test_a_country_has_its_dated_steps(self, capsys: pytest.CaptureFixture[str]) -> None:
+        _, out, _ = run("show", "countries", "AF", capsys=capsys)
+
+        steps = [line for line in out.splitlines() if line.startswith("step")]
+        assert [line.split()[1] for line in steps] == ["2013", "2021-03-02", "2021-07-01"]
+        assert steps[2].endswith("2021-07-01 listed as observer")
+
     def test_csv_and_json_hold_all_columns(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         data = cstopa.load()
         data.people.to_csv(tmp_path / "people.csv")

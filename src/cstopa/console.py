@@ -26,10 +26,11 @@ def table_lines(table: Table[Any], encoding: str) -> Iterator[str]:
 
 
 def record_lines(table: Table[Any], encoding: str) -> Iterator[str]:
-    """For each record of a table a line for each column that holds something, then its conflicts and sources."""
+    """For each record of a table a line for each column that holds something, then its steps, conflicts and sources."""
     for record in table:
         facts = [(column.name, _words(column.value(record))) for column in table.columns.values()]
         facts = [(name, words) for name, words in facts if words != _NONE]
+        facts += [("step", one.label) for one in getattr(record, "events", ())]
         facts += [("conflict", one.label) for one in getattr(record, "conflicts", ())]
         facts += [("source", f"{one.headline} {one.url}") for one in getattr(record, "sources", ())]
         most = max(len(name) for name, _ in facts)
