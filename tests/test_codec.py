@@ -190,6 +190,18 @@ def test_refuses_a_value(small: Document, change: Break, expected: tuple[str, st
     assert found == [expected]
 
 
+def test_a_reference_into_several_tables_names_all_of_them(small: Document) -> None:
+    small["mandates"] = [{"id": "m", "person": "ann", "role": "chairman", "body": 7, "sources": ["page"]}]
+
+    assert problems(small) == [
+        (
+            "$.mandates[0].body",
+            "type",
+            "expected the id of a record of organizations or parliaments or chambers, not a whole number",
+        )
+    ]
+
+
 NOT_TEXT = [*range(0x20), *range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F),
             *range(0x2066, 0x206A), 0xD800, 0xDBFF, 0xDC00, 0xDFFF, 0xFEFF, 0xFFFE, 0xFFFF]  # fmt: skip
 TEXT = [0x20, 0x7E, 0xA0, 0xAD, 0x0301, 0x061B, 0x061D, 0x200B, 0x200D, 0x2010, 0x2027, 0x202F, 0x2065, 0x206A,

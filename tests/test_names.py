@@ -76,6 +76,18 @@ def test_suggests_first(spelling: str, suggested: str) -> None:
     assert names.suggest(spelling)[0] == suggested
 
 
+@pytest.mark.parametrize(
+    ("spelling", "suggested"),
+    [
+        ("Eramenistan", ("Armenia", "Afghanistan")),  # a second country, after several names of the first
+        ("Rmaniston", ("Armenia",)),  # and none that is less like it
+        ("Nia", ()),
+    ],
+)
+def test_suggests_each_country_once_and_only_what_is_close(spelling: str, suggested: tuple[str, ...]) -> None:
+    assert names.suggest(spelling) == suggested
+
+
 @pytest.mark.parametrize("spelling", ["Atlantis", "", "Niger", "x" * 200])
 def test_suggests_nothing(spelling: str) -> None:
     assert names.suggest(spelling) == ()
@@ -137,6 +149,7 @@ def test_a_text_too_long_for_a_name_is_not_folded() -> None:
         ("The the Republic, of  X.", "republic of x"),
         ("the", "the"),
         ("Gambia the", "gambia the"),
+        ("The Gambia", "gambia"),
         ("Ｋａｚ", "kaz"),
         ("STRASSE Straße", "strasse strasse"),
         ("\u1f80", "\u1f00\u03b9"),  # folding the case of a composed letter takes it apart

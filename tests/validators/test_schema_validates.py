@@ -75,7 +75,7 @@ def test_refuses_a_character_that_the_reader_refuses(
         pytest.skip("a lone surrogate is no text that JSON Schema speaks of")
     small["sources"][0]["title"] = f"a{chr(code)}b"
 
-    assert [one.json_path for one in validator.iter_errors(small)] == ["$.sources[0].title"]
+    assert {one.json_path for one in validator.iter_errors(small)} == {"$.sources[0].title"}
 
 
 @pytest.mark.parametrize("code", cases_of("test_codec", "test_a_character_that_is_part_of_a_text"), ids=hex)
