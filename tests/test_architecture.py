@@ -36,6 +36,12 @@ def test_imports_follow_the_order_of_the_data(modules: ModuleType) -> None:
         assert later <= WAITING
 
 
+def test_the_design_page_shows_the_same_line(modules: ModuleType) -> None:
+    page = (modules.ROOT / "docs" / "design.md").read_text(encoding="utf-8")
+
+    assert " → ".join(modules.ORDER) in " ".join(page.split())
+
+
 def test_every_function_fits_on_a_screen(modules: ModuleType) -> None:
     assert [name for length, name in modules.function_lengths() if length > 40] == []
 
