@@ -235,7 +235,7 @@ def _value(value: Any, width: int = _TEXT) -> str:
         case Record():
             words = _text(value.label, width)
         case Vocabulary():
-            words = _words(value)
+            words = value.words
         case bool():
             words = "yes" if value else "no"
         case _:

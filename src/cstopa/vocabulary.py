@@ -22,7 +22,7 @@ class Vocabulary(StrEnum):
     def __init_subclass__(cls) -> None:
         """Put each word and its definition into the docstring, where ``help`` looks."""
         super().__init_subclass__()
-        cls.__doc__ = "\n- ".join([f"{cls.__doc__}\n\nWords:\n", *(f"{word}: {word.definition}" for word in cls)])
+        cls.__doc__ = "\n- ".join([f"{cls.__doc__ or ''}\n\nWords:\n", *(f"{word}: {word.definition}" for word in cls)])
 
     def __new__(cls, word: str, definition: str = "") -> Self:
         """Make a member of a word and its definition; with a word alone, the enum looks its member up."""
