@@ -114,7 +114,7 @@ print(1000 * (time.process_time() - start))
 WARM = """
 import json, sys, timeit
 task = json.loads(sys.argv[1])
-names = {"d": {"kazakhstan": 1}, "text": "Kazakhstan"}
+names = {}
 exec(task["load"], names)
 def nanoseconds(code):
     timer = timeit.Timer("try:\\n " + code + "\\nexcept Exception: pass", globals=names)
@@ -159,6 +159,7 @@ def main() -> None:
     floor = int(_run(bare, MEMORY, '"pass"'))
     for one in sorted(CONTENDERS, key=lambda one: statistics.median(one.ratios["answer"])):
         print(_row(one, pythons[one.package], floor, chosen.folder))
+    print("\n" + _beside_a_dictionary(pythons["cstopa"]))
 
 
 def _environment(folder: Path, *requirements: str) -> str:
@@ -217,6 +218,25 @@ def _row(one: Contender, python: str, floor: int, folder: Path) -> str:
         *(f"{size / 1000:,.0f}" for size in _sizes(one, folder)),
     ]
     return f"| {' | '.join(cells)} |"
+
+
+def _beside_a_dictionary(python: str) -> str:
+    """What a warm ``delegation_for`` costs, as a multiple of a look-up in a dictionary of the same process."""
+    codes = {
+        "hit": "d[name.casefold()]",
+        "miss": 'd["kazakstn"]',
+        "listed": 'cstopa.delegation_for("Kazakhstan")',
+        "folded": 'cstopa.delegation_for("KAZAKHSTAN")',
+        "raising": 'cstopa.delegation_for("Kazakstn")',
+    }
+    load = 'import cstopa; d = {"kazakhstan": 1}; name = "Kazakhstan"'
+    warm = json.loads(_run(python, WARM, json.dumps({"load": load, "codes": codes})))
+    listed, folded = (warm[key] / warm["hit"] for key in ("listed", "folded"))
+    return (
+        f"delegation_for, warm: a listed spelling {listed:.1f} and a folded one {folded:.1f} times "
+        f"`{codes['hit']}` ({warm['hit']:.0f} ns); raising {warm['raising'] / warm['miss']:.1f} times a miss "
+        f"that is caught ({warm['miss']:.0f} ns)"
+    )
 
 
 def _spread(ratios: list[float]) -> str:

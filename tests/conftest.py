@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import cstopa
-from cstopa import codec, loading, names
+from cstopa import codec, loading, names, questions
 
 # The same examples at each run, and nothing that depends on time. Before a release, look further:
 # nox -s tests -- --hypothesis-profile=search tests/test_roundtrip.py
@@ -41,6 +41,7 @@ if "MUTANT_UNDER_TEST" in os.environ:
         ):
             kept.cache_clear()
         loading._cache.clear()
+        questions._kept = None
 
 
 @pytest.fixture(scope="session")

@@ -262,6 +262,8 @@ def test_every_rule_says_what_holds() -> None:
          "$.compositions[0].delegations: is empty: a composition has at least one delegation"),
         (lambda d: delegation(d).update(allocations=[]),
          "$.compositions[0].delegations[0].allocations: is empty: leave out a delegation without numbers"),
+        (lambda d: d["chambers"].append({**d["chambers"][0], "id": "third"}),
+         "$.chambers[2].kind: is lower, but 'diet' has lower and upper already"),
         (lambda d: d["compositions"].append({**d["compositions"][0], "id": "later", "seen_not_before": "2030-01-03"}),
          "$.edition.latest_composition: 'seen' was seen before 'later' (2030-01-03)"),
         (lambda d: d.update(events=[session("one", number=1), session("two", number=1)]),

@@ -10,18 +10,18 @@ from cstopa import NoDelegationError, UnknownCountryError
 
 PUBLIC = {
     "changes": "(old: 'str | Dataset', new: 'str | Dataset') -> 'tuple[Change, ...]'",
-    "composition": "(id: 'str | None' = None) -> 'Composition'",
-    "country": "(name: 'str') -> 'Country'",
-    "country_codes": "(names: 'Iterable[object]', *, code: 'str' = 'alpha_2') -> 'dict[str, str | None]'",
-    "delegation_for": "(country: 'str') -> 'Delegation'",
+    "composition": "(id: str | None = None) -> 'Composition'",
+    "country": "(name: str) -> 'Country'",
+    "country_codes": "(names: 'Iterable[object]', *, code: str = 'alpha_2') -> dict[str, str | None]",
+    "delegation_for": "(country: str) -> 'Delegation'",
     "delegations": "() -> 'tuple[Delegation, ...]'",
-    "editions": "() -> 'tuple[str, ...]'",
-    "load": "(edition: 'str | None' = None) -> 'Dataset'",
-    "parse": "(text: 'str | bytes') -> 'Dataset'",
+    "editions": "() -> tuple[str, ...]",
+    "load": "(edition: str | None = None) -> 'Dataset'",
+    "parse": "(text: str | bytes) -> 'Dataset'",
     "read": "(path: 'str | PathLike[str]') -> 'Dataset'",
-    "seat_chart": "(composition: 'Composition | None' = None) -> 'str'",
+    "seat_chart": "(composition: 'Composition | None' = None) -> str",
     "seat_positions": "(composition: 'Composition | None' = None) -> 'list[Place]'",
-    "total_seats": "(*, country: 'str | None' = None, chamber: 'str | None' = None) -> 'int'",
+    "total_seats": "(*, country: str | None = None, chamber: str | None = None) -> int",
 }
 
 EXPORTS = {

@@ -32,7 +32,7 @@ from .model import (
     Person,
     Source,
 )
-from .names import alpha_2_of, find
+from .names import alpha_2_of, find, spellings_of
 from .record import fields_of
 from .table import Table
 from .vocabulary import Role
@@ -144,6 +144,11 @@ class Dataset:
 
     def delegation_for(self, country: str) -> Delegation:
         """As ``cstopa.delegation_for``, in this edition."""
+        delegations = self._delegations_by_spelling
+        if type(country) is str and country in delegations:  # as most names are spelled: nothing to fold
+            return delegations[country]
+        if (code := alpha_2_of(country)) in delegations:
+            return delegations[code]
         found = self.country(country)
         try:
             return self.composition().delegation_for(found)
@@ -250,6 +255,11 @@ class Dataset:
     @cached_property
     def _by_alpha_2(self) -> Mapping[str, Country]:
         return MappingProxyType({country.alpha_2: country for country in self.countries})
+
+    @cached_property
+    def _delegations_by_spelling(self) -> Mapping[str, Delegation]:
+        """By all listed names and codes of its country; what is spelled otherwise is folded and looked up there."""
+        return MappingProxyType({name: one for one in self.delegations() for name in spellings_of(one.country.id)})
 
     def __repr__(self) -> str:
         """Show the edition and how much is in it."""

@@ -10,6 +10,7 @@ import functools
 import json
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from . import catalog
 from .errors import UnknownCountryError
@@ -42,6 +43,11 @@ def find(spelling: str) -> str | None:
     return _codes_by_name().get(spelling) or _codes_by_key().get(fold(spelling))
 
 
+def spellings_of(code: str) -> Iterable[str]:
+    """All names and codes of a country that are listed, as they are listed; none for an unknown code."""
+    return _names().get(code, ())
+
+
 def suggest(spelling: str) -> tuple[str, ...]:
     """At most three names that look like a spelling, each of another country, best first.
 
@@ -69,11 +75,16 @@ def fold(spelling: str) -> str:
     if len(spelling) > _LONGEST:
         return ""
     text = spelling.casefold() if spelling.isascii() else _normalized(spelling)
-    words = _PUNCTUATION.sub(_blank, text).split()
-    while words[:1] == ["the"] and len(words) > 1:
-        del words[0]
-    key = " ".join(words)
+    key = text if text.isalnum() else _words(text)
     return key if len(key) <= _LONGEST else ""
+
+
+def _words(text: str) -> str:
+    """The words of a text, without punctuation and a leading "the"; one word alone has nothing to take out."""
+    key = " ".join(_PUNCTUATION.sub(_blank, text).split())
+    while key.startswith("the "):
+        key = key.removeprefix("the ")
+    return key
 
 
 def _normalized(spelling: str) -> str:

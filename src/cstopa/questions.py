@@ -1,6 +1,7 @@
-"""The questions that the package answers, from the newest edition; each does its imports when it is asked."""
+"""The questions that the package answers, from the newest edition; each does its imports when it is asked.
 
-from __future__ import annotations
+Their annotations are quoted where the names are not there, since even ``__future__`` is a module to import.
+"""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,8 +13,18 @@ if TYPE_CHECKING:
     from .diff import Change
     from .model import Composition, Country, Delegation
 
+_kept: "Dataset | None" = None
 
-def delegation_for(country: str) -> Delegation:
+
+def _newest() -> "Dataset":
+    """The newest edition, kept: to go through an import statement takes longer than to answer."""
+    global _kept  # noqa: PLW0603  # threads that load at the same time get one and the same object
+    if _kept is None:
+        _kept = load()
+    return _kept
+
+
+def delegation_for(country: str) -> "Delegation":
     """The delegation of a country in the composition that was seen latest.
 
     ``country`` is any name of it in English, Russian or its own languages, or an ISO 3166 code.
@@ -27,7 +38,7 @@ def delegation_for(country: str) -> Delegation:
     >>> kz.seats, kz.representative.name.en
     (16, 'Viktor Rogalev')
     """
-    return load().delegation_for(country)
+    return _newest().delegation_for(country)
 
 
 def total_seats(*, country: str | None = None, chamber: str | None = None) -> int:
@@ -44,20 +55,20 @@ def total_seats(*, country: str | None = None, chamber: str | None = None) -> in
     >>> cstopa.total_seats(), cstopa.total_seats(chamber="upper"), cstopa.total_seats(country="Russia")
     (67, 30, 22)
     """
-    return load().total_seats(country=country, chamber=chamber)
+    return _newest().total_seats(country=country, chamber=chamber)
 
 
-def delegations() -> tuple[Delegation, ...]:
+def delegations() -> "tuple[Delegation, ...]":
     """The delegations of the composition that was seen latest, in the order of the page.
 
     >>> import cstopa
     >>> [(one.country.name.en, one.seats) for one in cstopa.delegations()]
     [('Belarus', 11), ('Kazakhstan', 16), ('Kyrgyzstan', 6), ('Russia', 22), ('Tajikistan', 12)]
     """
-    return load().delegations()
+    return _newest().delegations()
 
 
-def composition(id: str | None = None) -> Composition:  # noqa: A002  # the field's own name
+def composition(id: str | None = None) -> "Composition":  # noqa: A002  # the field's own name
     """The composition that was seen latest, or the one with an id.
 
     A composition is an observation: the delegations as one reading of the Assembly's site shows them.
@@ -68,10 +79,10 @@ def composition(id: str | None = None) -> Composition:  # noqa: A002  # the fiel
     >>> cstopa.composition()
     <Composition kg-6: 5 delegations, 67 seats; no line for Armenia>
     """
-    return load().composition(id)
+    return _newest().composition(id)
 
 
-def country(name: str) -> Country:
+def country(name: str) -> "Country":
     """The country that bears a name or code: a member, former member or observer in the data.
 
     Raises ``UnknownCountryError`` with suggestions; a name that is only nearly right does not resolve.
@@ -80,10 +91,10 @@ def country(name: str) -> Country:
     >>> cstopa.country("Kyrgyz Republic")
     <Country KG: Kyrgyzstan, member>
     """
-    return load().country(name)
+    return _newest().country(name)
 
 
-def country_codes(names: Iterable[object], *, code: str = "alpha_2") -> dict[str, str | None]:
+def country_codes(names: "Iterable[object]", *, code: str = "alpha_2") -> dict[str, str | None]:
     """The ISO 3166-1 codes (``"alpha_2"`` or ``"alpha_3"``) of many names, for joins with other tables.
 
     Each different text of ``names`` is a key once; a name of no known country has None. What is no text
@@ -95,10 +106,10 @@ def country_codes(names: Iterable[object], *, code: str = "alpha_2") -> dict[str
     >>> cstopa.country_codes(["Kazakhstan", "Россия", "Atlantis", None], code="alpha_3")
     {'Kazakhstan': 'KAZ', 'Россия': 'RUS', 'Atlantis': None}
     """
-    return load().country_codes(names, code=code)
+    return _newest().country_codes(names, code=code)
 
 
-def seat_chart(composition: Composition | None = None) -> str:
+def seat_chart(composition: "Composition | None" = None) -> str:
     """The hemicycle of a composition as a standalone SVG document, of the one seen latest if none is given.
 
     The seats stand in rows of a half ring, the delegations in the order of the page; a legend has their
@@ -113,10 +124,10 @@ def seat_chart(composition: Composition | None = None) -> str:
     """
     from . import chart
 
-    return chart.seat_chart(load().composition() if composition is None else composition)
+    return chart.seat_chart(_newest().composition() if composition is None else composition)
 
 
-def seat_positions(composition: Composition | None = None) -> list[Place]:
+def seat_positions(composition: "Composition | None" = None) -> "list[Place]":
     """The places of the hemicycle as flat rows, one a seat, for any chart library.
 
     ``x`` and ``y`` lie in a half ring of radius 1 above (0, 0), and seats count from its left end to its
@@ -133,10 +144,10 @@ def seat_positions(composition: Composition | None = None) -> list[Place]:
     """
     from . import chart
 
-    return chart.seat_positions(load().composition() if composition is None else composition)
+    return chart.seat_positions(_newest().composition() if composition is None else composition)
 
 
-def load(edition: str | None = None) -> Dataset:
+def load(edition: str | None = None) -> "Dataset":
     """An edition of the data, the newest if none is named. A named one answers the same for ever.
 
     Raises ``UnknownEditionError``, and ``DamagedDataError`` if the shipped file is not what it was.
@@ -162,7 +173,7 @@ def editions() -> tuple[str, ...]:
     return catalog.editions()
 
 
-def changes(old: str | Dataset, new: str | Dataset) -> tuple[Change, ...]:
+def changes(old: "str | Dataset", new: "str | Dataset") -> "tuple[Change, ...]":
     """What differs between two editions, named or loaded: a ``Change`` for each cell of their tables.
 
     Sources, conflicts and seats are compared too, as rows of the flat tables. A record that only one
@@ -180,7 +191,7 @@ def changes(old: str | Dataset, new: str | Dataset) -> tuple[Change, ...]:
     return diff.changes(old, new)
 
 
-def read(path: str | PathLike[str]) -> Dataset:
+def read(path: "str | PathLike[str]") -> "Dataset":
     """A dataset from a JSON file of your own, strictly checked.
 
     Raises ``DataError`` with all faults of the document, each with its path, and ``OSError`` for a file
@@ -191,7 +202,7 @@ def read(path: str | PathLike[str]) -> Dataset:
     return loading.read(path)
 
 
-def parse(text: str | bytes) -> Dataset:
+def parse(text: str | bytes) -> "Dataset":
     """A dataset from a JSON document of your own, strictly checked.
 
     Raises ``DataError`` with all faults of the document, each with its path.
