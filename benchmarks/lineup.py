@@ -252,7 +252,7 @@ def _sizes(one: Contender, folder: Path) -> tuple[int, int]:
         requirement = str(PROJECT) if one.package == "cstopa" else one.package
         pip = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(wheels), requirement]
         subprocess.run(pip, check=True)
-    (wheel,) = wheels.glob("*.whl")
+    wheel = max(wheels.glob("*.whl"), key=lambda path: path.stat().st_mtime)  # of another version too, maybe
     files = (folder / one.package).glob("lib/*/site-packages/**/*")
     return wheel.stat().st_size, sum(file.stat().st_size for file in files if file.is_file() and file.suffix != ".pyc")
 
