@@ -115,6 +115,14 @@ def test_no_key_belongs_to_two_countries() -> None:
     assert "" not in owners
 
 
+def test_the_spellings_of_a_country_are_those_that_resolve_to_it() -> None:
+    spellings = set(names.spellings_of("KZ"))
+
+    assert {"KZ", "KAZ", "Kazakhstan", "Казахстан", "Қазақстан"} <= spellings
+    assert {names.find(one) for one in spellings} == {"KZ"}
+    assert list(names.spellings_of("XX")) == []
+
+
 def test_every_name_says_where_it_is_from() -> None:
     for spellings in names._names().values():
         assert all(origin for origin in spellings.values())
