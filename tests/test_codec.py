@@ -350,6 +350,15 @@ def test_a_faulty_record_without_an_id_silences_no_reference(small: Document) ->
     assert ("$.parliaments[0].country", "reference", "no record has the id 'None'") in problems(small)
 
 
+def test_a_document_of_all_tables_silences_no_reference(small: Document) -> None:
+    """A table that is missing or misspelled might hold the record; here there is none that might."""
+    for table in ("mandates", "events", "missions", "documents", "counts"):
+        small[table] = []
+    small["parliaments"][0]["country"] = "XX"
+
+    assert problems(small) == [("$.parliaments[0].country", "reference", "no record has the id 'XX'")]
+
+
 def test_a_reference_may_name_a_record_of_several_tables(small: Document) -> None:
     mandate = {"id": "m", "person": "ann", "role": "speaker_of_chamber", "sources": ["page"]}
     small["mandates"] = [{**mandate, "body": "low"}, {**mandate, "id": "n", "body": "diet"}]

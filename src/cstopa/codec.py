@@ -380,8 +380,7 @@ def _list_hook(hint: Any, converter: Converter) -> _Hook:
             try:
                 items.append(structure(item, item_type))
             except Exception as error:  # noqa: BLE001  # also what is no fault: it is raised again where faults are told
-                note = IterableValidationNote("item", index, item_type)
-                error.__notes__ = [*getattr(error, "__notes__", []), note]
+                error.add_note(IterableValidationNote("item", index, item_type))
                 errors.append(error)
                 reading = _reading.get()
                 reading.faults += not isinstance(error, BaseValidationError)
