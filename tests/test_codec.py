@@ -92,6 +92,19 @@ def test_brackets_within_texts_are_no_depth() -> None:
     assert problems(json.dumps("[" * 100))[0][1] == "type"
 
 
+def test_a_hundred_duplicate_keys_are_shown_and_more_are_only_said() -> None:
+    def refused(keys: int) -> DataError:
+        with pytest.raises(DataError) as caught:
+            codec.decode("{" + ",".join(f'"{key}":1,"{key}":2' for key in range(keys)) + "}")
+        return caught.value
+
+    assert [(len(error.problems), error.truncated) for error in map(refused, (99, 100, 101))] == [
+        (99, False),
+        (100, False),
+        (100, True),
+    ]
+
+
 def test_what_is_at_a_limit_is_read(small: Document) -> None:
     small["counts"] = [{"id": "c", "measure": "acts_adopted", "value": 10**12 - 1, "sources": ["page"]}]
     small["sources"][0]["note"] = "n" * 2000
@@ -102,7 +115,7 @@ def test_what_is_at_a_limit_is_read(small: Document) -> None:
 
 @pytest.mark.parametrize("value", [None, 1, bytearray(b"{}"), {}, ["{}"]])
 def test_a_document_is_str_or_bytes(value: object) -> None:
-    with pytest.raises(TypeError, match="a document is str or bytes, not "):
+    with pytest.raises(TypeError, match=f"a document is str or bytes, not {type(value).__name__}"):
         codec.decode(value)  # type: ignore[arg-type]
 
 
