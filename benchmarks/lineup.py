@@ -16,7 +16,9 @@ import statistics
 import subprocess
 import sys
 import venv
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib import metadata
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -159,7 +161,7 @@ def main() -> None:
     floor = int(_run(bare, MEMORY, '"pass"'))
     for one in sorted(CONTENDERS, key=lambda one: statistics.median(one.ratios["answer"])):
         print(_row(one, pythons[one.package], floor, chosen.folder))
-    print("\n" + _beside_a_dictionary(pythons["cstopa"]))
+    print("", *_beside_a_dictionary(pythons["cstopa"]), sep="\n")
 
 
 def _environment(folder: Path, *requirements: str) -> str:
@@ -209,7 +211,7 @@ def _row(one: Contender, python: str, floor: int, folder: Path) -> str:
         (int(_run(python, MEMORY, json.dumps(code))) - floor) / 1024 for code in (one.load, f"{one.load}\n{one.name}")
     ]
     cells = [
-        one.package,
+        f"{one.package} {_version(one.package, folder)}",
         _spread(one.ratios["import"]),
         _spread(one.ratios["answer"]),
         f"{statistics.median(one.live):.1f}",
@@ -220,29 +222,37 @@ def _row(one: Contender, python: str, floor: int, folder: Path) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _beside_a_dictionary(python: str) -> str:
-    """What a warm ``delegation_for`` costs, as a multiple of a look-up in a dictionary of the same process."""
-    codes = {
-        "hit": "d[name.casefold()]",
-        "miss": 'd["kazakstn"]',
-        "listed": 'cstopa.delegation_for("Kazakhstan")',
-        "folded": 'cstopa.delegation_for("KAZAKHSTAN")',
-        "raising": 'cstopa.delegation_for("Kazakstn")',
+def _beside_a_dictionary(python: str) -> Iterator[str]:
+    """What a warm ``delegation_for`` costs, beside the same name in a dictionary of its process: rows of a table."""
+    asked = {
+        "Kazakhstan": "a listed name",
+        "KAZAKHSTAN": "one that is folded",
+        "КАЗАХСТАН": "one that is normalized too",
+        "Kazakstn": "no name",
+        "Armenia": "a country without a delegation",
     }
-    load = 'import cstopa; d = {"kazakhstan": 1}; name = "Kazakhstan"'
-    warm = json.loads(_run(python, WARM, json.dumps({"load": load, "codes": codes})))
-    listed, folded = (warm[key] / warm["hit"] for key in ("listed", "folded"))
-    return (
-        f"delegation_for, warm: a listed spelling {listed:.1f} and a folded one {folded:.1f} times "
-        f"`{codes['hit']}` ({warm['hit']:.0f} ns); raising {warm['raising'] / warm['miss']:.1f} times a miss "
-        f"that is caught ({warm['miss']:.0f} ns)"
+    questions = {name: f"cstopa.delegation_for({name!r})" for name in asked}
+    beside = {name: f"d[{name!r}.casefold()]" for name in asked}
+    load = 'import cstopa; d = {"kazakhstan": 1, "казахстан": 1}'
+    took, took_beside = (
+        json.loads(_run(python, WARM, json.dumps({"load": load, "codes": codes}))) for codes in (questions, beside)
     )
+    yield "| delegation_for | of | ns | times |\n| --- | --- | --- | --- |"
+    for name, what in asked.items():
+        ratio = took[name] / took_beside[name]
+        yield f"| {name} | {what} | {took[name]:.0f} | {ratio:.1f} of `{beside[name]}` ({took_beside[name]:.0f} ns) |"
 
 
 def _spread(ratios: list[float]) -> str:
     """The median, with the quartiles around it."""
     low, middle, high = statistics.quantiles(ratios, n=4)
     return f"{middle:.2f} ({low:.2f} to {high:.2f})"
+
+
+def _version(package: str, folder: Path) -> str:
+    (site,) = (folder / package).glob("lib/*/site-packages")
+    (found,) = metadata.distributions(name=package, path=[str(site)])
+    return found.version
 
 
 def _sizes(one: Contender, folder: Path) -> tuple[int, int]:
@@ -252,7 +262,8 @@ def _sizes(one: Contender, folder: Path) -> tuple[int, int]:
         requirement = str(PROJECT) if one.package == "cstopa" else one.package
         pip = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(wheels), requirement]
         subprocess.run(pip, check=True)
-    wheel = max(wheels.glob("*.whl"), key=lambda path: path.stat().st_mtime)  # of another version too, maybe
+    # the folder may hold a wheel of an older version too
+    wheel = max(wheels.glob("*.whl"), key=lambda path: path.stat().st_mtime)
     files = (folder / one.package).glob("lib/*/site-packages/**/*")
     return wheel.stat().st_size, sum(file.stat().st_size for file in files if file.is_file() and file.suffix != ".pyc")
 

@@ -6,9 +6,7 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -81,11 +79,12 @@ class Lab:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(settings), encoding="utf-8")
 
-    def start(self) -> subprocess.Popen[bytes]:
+    def start(self) -> subprocess.Popen[str]:
         port = self.address.rpartition(":")[2]
         options = [f"--port={port}", f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={self.notebooks}"]
         command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", *options]
-        return subprocess.Popen(command, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
+        pipe = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+        return subprocess.Popen(command, env=self.environment, **pipe)
 
     def trust(self, name: str) -> None:
         path = str(self.notebooks / name)
@@ -122,13 +121,13 @@ def lab(tmp_path_factory: pytest.TempPathFactory, executed: nbformat.NotebookNod
         server.wait(30)
 
 
-def _wait(lab: Lab, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(120):
-        assert server.poll() is None, "JupyterLab ended"
-        try:
-            urllib.request.urlopen(f"{lab.address}/api", timeout=5)  # noqa: S310  # our own server
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.5)
-        else:
+def _wait(lab: Lab, server: subprocess.Popen[str]) -> None:
+    """Read what the server says until it says where it listens, and let it talk on."""
+    assert server.stdout
+    said: list[str] = []
+    for line in server.stdout:
+        said.append(line)
+        if lab.address in line:
+            threading.Thread(target=server.stdout.read, daemon=True).start()  # a full pipe would stop it
             return
-    pytest.fail("JupyterLab did not start within a minute")
+    pytest.fail("JupyterLab ended: " + "".join(said))

@@ -13,7 +13,7 @@ import pytest
 import cstopa
 from cstopa import Dataset, Table, names
 
-ADDED = "import sys; before = set(sys.modules); {code}; print(*sorted(set(sys.modules) - before))"
+ADDED = "import sys; before = set(sys.modules)\n{code}\nprint(*sorted(set(sys.modules) - before))"
 READ = """
 import json, sys
 read = []
@@ -59,7 +59,7 @@ def times() -> Iterator[type[Counted]]:
 # --- Modules ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("code", ["import cstopa", "from cstopa import delegation_for"])
+@pytest.mark.parametrize("code", ["import cstopa", "from cstopa import delegation_for", "import cstopa; dir(cstopa)"])
 def test_importing_the_package_imports_next_to_nothing(code: str) -> None:
     assert added(code) == {"cstopa", "cstopa.questions"}
 
@@ -93,6 +93,13 @@ def test_the_first_answer_imports_nothing_that_only_other_questions_need() -> No
     needed = added("import attrs, cattrs, importlib_resources")
 
     assert not (added(code) - needed) & {"argparse", "asyncio", "calendar", "difflib", "html", "sqlite3", "xml"}
+
+
+def test_suggestions_are_looked_for_when_they_are_read() -> None:
+    asked = "import contextlib, cstopa\nwith contextlib.suppress(LookupError): cstopa.delegation_for('Kazakstn')"
+    read = "import cstopa\ntry: cstopa.delegation_for('Kazakstn')\nexcept LookupError as error: error.suggestions"
+
+    assert ["difflib" in added(code) for code in (asked, read)] == [False, True]
 
 
 def test_a_question_that_was_asked_before_goes_through_no_import(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -177,11 +184,15 @@ def test_a_delegation_is_found_by_a_listed_name_without_folding_it(monkeypatch: 
 
 
 def test_a_delegation_is_found_without_going_through_the_delegations(times: type[Counted]) -> None:
-    composition = cstopa.load("2025.1").composition()
+    document = cstopa.load("2025.1")._document
+    composition = document.edition.latest_composition
     composition = attrs.evolve(cast(Any, composition), delegations=times(composition.delegations))
-    composition.delegation_for("KZ")
-    before = times.times
-    for code in ("BY", "RU", "Кыргызстан"):
-        composition.delegation_for(code)
+    edition = attrs.evolve(cast(Any, document.edition), latest_composition=composition)
+    data = Dataset.of(attrs.evolve(cast(Any, document), edition=edition, compositions=(composition,)))
+    for asked in (data, composition):
+        asked.delegation_for("KZ")
+        before = times.times
+        for code in ("BY", "RUSSIA", "Кыргызстан"):
+            asked.delegation_for(code)
 
-    assert times.times == before > 0
+        assert times.times == before > 0

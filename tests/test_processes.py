@@ -63,7 +63,7 @@ def test_a_record_is_a_value(record: Any) -> None:
 @pytest.mark.parametrize("edition", cstopa.editions())
 def test_a_dataset_and_its_tables_are_values(edition: str) -> None:
     data = cstopa.load(edition)
-    data.country("KZ")  # also after it has been asked
+    data.delegation_for("kz")  # also after it has been asked
 
     for again in (pickle.loads(pickle.dumps(data)), copy.copy(data), copy.deepcopy(data)):
         assert again == data

@@ -145,11 +145,11 @@ class Dataset:
     def delegation_for(self, country: str) -> Delegation:
         """As ``cstopa.delegation_for``, in this edition."""
         delegations = self._delegations_by_spelling
-        if type(country) is str and country in delegations:  # as most names are spelled: nothing to fold
+        if type(country) is str and country in delegations:  # a list, say, could not even be looked up
             return delegations[country]
-        if (code := alpha_2_of(country)) in delegations:
+        if (code := alpha_2_of(country)) in delegations:  # a spelling that is folded first
             return delegations[code]
-        found = self.country(country)
+        found = self.country(country)  # it has none, and its record says why
         try:
             return self.composition().delegation_for(found)
         except NoDelegationError as error:

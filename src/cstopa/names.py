@@ -16,7 +16,7 @@ from . import catalog
 from .errors import UnknownCountryError
 
 _LONGEST = 200  # no name is longer; normalizing is quadratic for hostile texts, so those are not folded at all
-_INVISIBLE = {ord("\u200b"): None, ord("\ufeff"): None}
+_INVISIBLE = ("\u200b", "\ufeff")
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
 _LEAST_LIKENESS = 0.75
 _KNOWN_LANGUAGES = frozenset({"en", "ru", "hy", "be", "kk", "ky", "tg"})
@@ -75,12 +75,12 @@ def fold(spelling: str) -> str:
     if len(spelling) > _LONGEST:
         return ""
     text = spelling.casefold() if spelling.isascii() else _normalized(spelling)
-    key = text if text.isalnum() else _words(text)
+    key = text if text.isalnum() else _words(text)  # letters and digits alone have nothing to take out
     return key if len(key) <= _LONGEST else ""
 
 
 def _words(text: str) -> str:
-    """The words of a text, without punctuation and a leading "the"; one word alone has nothing to take out."""
+    """The words of a text, with a blank between them, without punctuation and a leading "the"."""
     key = " ".join(_PUNCTUATION.sub(_blank, text).split())
     while key.startswith("the "):
         key = key.removeprefix("the ")
@@ -89,7 +89,9 @@ def _words(text: str) -> str:
 
 def _normalized(spelling: str) -> str:
     """One spelling for all ways to write the same letters, without case and width."""
-    text = unicodedata.normalize("NFKC", spelling.translate(_INVISIBLE)).casefold()
+    for character in _INVISIBLE:
+        spelling = spelling.replace(character, "")
+    text = unicodedata.normalize("NFKC", spelling).casefold()
     return unicodedata.normalize("NFKC", text)
 
 

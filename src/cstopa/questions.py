@@ -18,9 +18,9 @@ _kept: "Dataset | None" = None
 
 def _newest() -> "Dataset":
     """The newest edition, kept: to go through an import statement takes longer than to answer."""
-    global _kept  # noqa: PLW0603  # threads that load at the same time get one and the same object
+    global _kept  # noqa: PLW0603
     if _kept is None:
-        _kept = load()
+        _kept = load()  # one object for all threads, so whichever is last assigns the same
     return _kept
 
 
