@@ -236,10 +236,10 @@ def _beside_a_dictionary(python: str) -> Iterator[str]:
     load = 'import cstopa; d = {"kazakhstan": 1, "казахстан": 1}'
     codes = {code: code for code in (*questions.values(), *beside.values())}
     took = json.loads(_run(python, WARM, json.dumps({"load": load, "codes": codes})))
-    yield "| delegation_for | of | ns | times |\n| --- | --- | --- | --- |"
+    yield "| delegation_for | of | ns | beside a dictionary |\n| --- | --- | --- | --- |"
     for name, what in asked.items():
         ours, theirs = took[questions[name]], took[beside[name]]
-        yield f"| {name} | {what} | {ours:.0f} | {ours / theirs:.1f} of `{beside[name]}` ({theirs:.0f} ns) |"
+        yield f"| {name} | {what} | {ours:.0f} | {ours / theirs:.1f} × `{beside[name]}` ({theirs:.0f} ns) |"
 
 
 def _spread(ratios: list[float]) -> str:

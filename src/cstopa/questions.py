@@ -1,8 +1,6 @@
-"""The questions that the package answers, from the newest edition; each does its imports when it is asked.
+"""The questions that the package answers, from the newest edition; each does its imports when it is asked."""
 
-Their annotations are quoted where the names are not there, since even ``__future__`` is a module to import.
-"""
-
+# Even __future__ would be a module to import: annotations of names that are not there are quoted instead.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
