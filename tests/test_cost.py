@@ -104,11 +104,9 @@ def test_suggestions_are_looked_for_when_they_are_read() -> None:
 
 def test_a_question_that_was_asked_before_goes_through_no_import(monkeypatch: pytest.MonkeyPatch) -> None:
     def ask() -> list[object]:
-        return [
-            *(cstopa.delegation_for(one).seats for one in ("KZ", "RUSSIA")),
-            *(cstopa.total_seats(), cstopa.composition().id, len(cstopa.delegations())),
-            *(cstopa.country("KG").id, cstopa.country_codes(["Armenia"])),
-        ]
+        delegations = cstopa.delegation_for("KZ"), cstopa.delegation_for("RUSSIA"), *cstopa.delegations()
+        countries = cstopa.country("KG"), cstopa.country_codes(["Armenia"])
+        return [delegations, countries, cstopa.total_seats(), cstopa.composition()]
 
     def noted(name: str, *rest: Any) -> Any:
         imported.append(name)

@@ -62,11 +62,13 @@ def test_an_unknown_composition_is_told(data: Dataset) -> None:
 
 
 def test_a_country_known_elsewhere_is_not_in_every_dataset(small: dict[str, Any]) -> None:
-    with pytest.raises(UnknownCountryError) as caught:
-        cstopa.parse(json.dumps(small)).country("Russia")
+    data = cstopa.parse(json.dumps(small))
+    for ask in (data.country, data.delegation_for, lambda name: data.total_seats(country=name)):
+        with pytest.raises(UnknownCountryError) as caught:
+            ask("Russia")
 
-    assert str(caught.value) == "no country 'Russia' in edition 2030.1; known: Xanadu, Xebec"
-    assert caught.value.suggestions == ()
+        assert str(caught.value) == "no country 'Russia' in edition 2030.1; known: Xanadu, Xebec"
+        assert caught.value.suggestions == ()
 
 
 def test_country_codes(data: Dataset) -> None:

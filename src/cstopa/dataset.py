@@ -13,7 +13,7 @@ import attrs
 
 from . import codec
 from .dates import PartialDate
-from .errors import NoDelegationError, UnknownCountryError, quoted
+from .errors import UnknownCountryError, quoted
 from .model import (
     ASSEMBLY,
     Chamber,
@@ -149,11 +149,7 @@ class Dataset:
             return delegations[country]
         if (code := alpha_2_of(country)) in delegations:  # a spelling that is folded first
             return delegations[code]
-        found = self.country(country)  # it has none, and its record says why
-        try:
-            return self.composition().delegation_for(found)
-        except NoDelegationError as error:
-            raise NoDelegationError(country, error.reason, error.status) from None
+        raise self.composition()._no_delegation(code, country, self.country(country))  # noqa: SLF001  # the package's own
 
     def total_seats(self, *, country: str | None = None, chamber: str | None = None) -> int:
         """As ``cstopa.total_seats``, in this edition."""

@@ -382,9 +382,9 @@ class Composition(Record):
         except KeyError:
             raise self._no_delegation(code, country) from None
 
-    def _no_delegation(self, code: str, given: str | Country) -> NoDelegationError:
+    def _no_delegation(self, code: str, given: str | Country, record: Country | None = None) -> NoDelegationError:
         known = {one.id: one for one in (*self.without_line, *self.not_seen)}
-        record = given if isinstance(given, Country) else known.get(code)
+        record = given if isinstance(given, Country) else record or known.get(code)
         if any(code == one.id for one in self.without_line):
             reason = "the page prints no line for it, so its seats are not known (not zero)"
         elif code in known:
