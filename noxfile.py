@@ -42,10 +42,11 @@ def lowest(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style, format and the citation file."""
-    session.install(*group("lint"))
+    """Check style, format, the layers of the package and the citation file."""
+    session.install("-e", ".", *group("lint"))
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
+    session.run("lint-imports")
     session.run("cffconvert", "--validate")
     session.run("zizmor", "--offline", "--no-progress", ".github")
 
@@ -56,6 +57,7 @@ def types(session: nox.Session) -> None:
     session.install("-e", ".", *group("types"), *group("names"), "nox")
     session.run("mypy")
     session.run("pyright")
+    session.run("stubtest", "cstopa", "--allowlist", "tools/stubtest_allowlist.txt")
 
 
 @nox.session
@@ -63,7 +65,7 @@ def country_names(session: nox.Session) -> None:
     """Generate the table of country names and fail if the committed one differs."""
     session.install("-e", ".", *group("names"))
     session.run("python", "tools/country_names.py")
-    changed = ("src/cstopa/data/country_names.json", "src/cstopa/catalog.py")
+    changed = ("src/cstopa/data/country_names.json", "src/cstopa/reading/shipped.py")
     session.run("git", "diff", "--exit-code", "--", *changed, external=True)
 
 
@@ -80,7 +82,7 @@ def schema(session: nox.Session) -> None:
     """Generate the JSON Schema and fail if the committed one differs."""
     session.install("-e", ".")
     session.run("python", "tools/schema.py")
-    changed = ("src/cstopa/data/schema.json", "src/cstopa/catalog.py")
+    changed = ("src/cstopa/data/schema.json", "src/cstopa/reading/shipped.py")
     session.run("git", "diff", "--exit-code", "--", *changed, external=True)
 
 
@@ -133,10 +135,16 @@ def benchmarks(session: nox.Session) -> None:
 
 
 @nox.session
-def seal(session: nox.Session) -> None:
-    """Check an edition, write it canonically and note its SHA-256: nox -s seal -- 2027.1."""
-    session.install("-e", ".")
-    session.run("python", "tools/seal.py", *session.posargs)
+def release_edition(session: nox.Session) -> None:
+    """Release an edition of the data: nox -s release_edition -- my-edition.json. docs/maintaining.md has the steps."""
+    session.install("-e", ".", *group("release_edition"))
+    session.run("python", "tools/release_edition.py", *session.posargs)
+
+
+@nox.session(venv_backend="none")
+def editions(session: nox.Session) -> None:
+    """Compare every released edition byte for byte with the last tag that contains it."""
+    session.run("python", "tools/editions.py")
 
 
 @nox.session
@@ -152,7 +160,7 @@ def notebooks(session: nox.Session) -> None:
 def docs(session: nox.Session) -> None:
     """Generate the pages that are generated, fail if the committed ones differ, and build; warnings are errors."""
     session.install("-e", ".", *group("docs"))
-    for tool in ("dictionary", "coverage", "modules"):
+    for tool in ("dictionary", "coverage"):
         session.run("python", f"tools/{tool}.py")
     session.run("git", "diff", "--exit-code", "--", "docs", external=True)
     session.run("sphinx-build", "-W", "--keep-going", "-q", "docs", "docs/_build")

@@ -19,7 +19,7 @@ from typing import Any
 import pycountry
 
 import cstopa
-from cstopa import names as cstopa_names
+from cstopa import countries
 
 KNOWN = {country.alpha_2 for country in cstopa.load().countries}
 OTHERS_TRIED = 600  # beside all codes; fuzzy search takes milliseconds a name
@@ -51,7 +51,7 @@ def others(found: dict[str, set[str]], own: set[str]) -> list[str]:
 
 def contenders() -> Iterator[tuple[str, Find]]:
     """Give each way to find a country, those that are installed."""
-    yield "cstopa", cstopa_names.find
+    yield "cstopa", countries.find
     yield "pycountry, lookup", lambda text: pycountry.countries.lookup(text).alpha_2
     yield "pycountry, fuzzy", lambda text: pycountry.countries.search_fuzzy(text)[0].alpha_2
     makers: list[tuple[str, str, Callable[[Any], Find]]] = [

@@ -1,4 +1,4 @@
-"""A real JupyterLab and a real browser: ``nox -s notebooks``, with ``-- --screenshots FOLDER`` to keep pictures."""
+"""A real JupyterLab and a real browser: ``nox -s notebooks``, with ``-- --screenshots FOLDER`` to save screenshots."""
 
 import json
 import os
@@ -16,17 +16,17 @@ import pytest
 from nbclient import NotebookClient
 from playwright.sync_api import Browser, Page, sync_playwright
 
-# What the browser needs as root in a container, and not to call home.
+# What the browser needs to run as root in a container and to make no requests of its own.
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-TOKEN = "for-tests-alone"  # noqa: S105  # no secret
+TOKEN = "for-tests-only"  # noqa: S105  # not a secret
 
 CELLS = [
-    "import cstopa\ncstopa.composition()",
-    "data = cstopa.load('2026.1')\ndata.composition('ru-by-6-3')",
-    "cstopa.composition()",  # the same once more: nothing on a page may clash with itself
+    "import cstopa\ndata = cstopa.load('2026.1')\ndata.composition()",
+    "data.composition('ru-by-6-3')",
+    "data.composition()",  # again: a display may appear twice on a page
     "data",
     "data.events",
     "data.delegation_for('KZ')",
@@ -39,12 +39,12 @@ CELLS = [
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--screenshots", type=Path, help="keep pictures of what the browser shows in this folder")
+    parser.addoption("--screenshots", type=Path, help="save screenshots of the outputs in this folder")
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium; its absence is a failure."""
+    """Debian's Chromium; the tests fail if it is missing."""
     program = shutil.which("chromium")
     assert program, "chromium is missing: apt-get install chromium"
     with sync_playwright() as playwright:
@@ -54,7 +54,7 @@ def browser() -> Iterator[Browser]:
 
 
 class Lab:
-    """A JupyterLab with a folder of its own and settings of its own."""
+    """A JupyterLab with separate folders for notebooks and settings."""
 
     def __init__(self, folder: Path) -> None:
         self.notebooks = folder / "notebooks"
@@ -93,13 +93,13 @@ class Lab:
     def open(self, page: Page, name: str) -> None:
         page.goto(f"{self.address}/lab/tree/{name}?token={TOKEN}&reset")
         page.locator(".jp-OutputArea-output").nth(len(CELLS) - 1).wait_for(timeout=60_000)
-        page.keyboard.press("Control+b")  # the files at the left leave room to the notebook
+        page.keyboard.press("Control+b")  # close the file browser, to make room for the notebook
         page.locator("#jp-left-stack").wait_for(state="hidden")
 
 
 @pytest.fixture(scope="session")
 def executed() -> nbformat.NotebookNode:
-    """A notebook with the displays in its outputs, as its author saves it."""
+    """An executed notebook with the displays in its outputs."""
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in CELLS])
     NotebookClient(notebook, kernel_name="python3").execute()
     return notebook
@@ -109,7 +109,7 @@ def executed() -> nbformat.NotebookNode:
 def lab(tmp_path_factory: pytest.TempPathFactory, executed: nbformat.NotebookNode) -> Iterator[Lab]:
     lab = Lab(tmp_path_factory.mktemp("lab"))
     for name in ("trusted", "untrusted"):
-        executed.metadata["title"] = name  # another content has another signature
+        executed.metadata["title"] = name  # otherwise both have the same signature
         nbformat.write(executed, lab.notebooks / f"{name}.ipynb")
     lab.trust("trusted.ipynb")
     server = lab.start()
@@ -122,12 +122,12 @@ def lab(tmp_path_factory: pytest.TempPathFactory, executed: nbformat.NotebookNod
 
 
 def _wait(lab: Lab, server: subprocess.Popen[str]) -> None:
-    """Read what the server says until it says where it listens, and let it talk on."""
+    """Read the server's output until it prints its address."""
     assert server.stdout
-    said: list[str] = []
+    lines: list[str] = []
     for line in server.stdout:
-        said.append(line)
+        lines.append(line)
         if lab.address in line:
-            threading.Thread(target=server.stdout.read, daemon=True).start()  # a full pipe would stop it
+            threading.Thread(target=server.stdout.read, daemon=True).start()  # a full pipe would block it
             return
-    pytest.fail("JupyterLab ended: " + "".join(said))
+    pytest.fail("JupyterLab ended: " + "".join(lines))

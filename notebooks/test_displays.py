@@ -1,4 +1,4 @@
-"""What people see: the displays in JupyterLab, trusted and not, and in the HTML of nbconvert."""
+"""The displays in JupyterLab, trusted and untrusted, and in the HTML of nbconvert."""
 
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ import cstopa
 
 ALT = "Half ring of 67 seats. Belarus 11, Kazakhstan 16, Kyrgyzstan 6, Russia 22, Tajikistan 12. "
 
-# The colour at the middle of each seat, as the browser draws the picture.
+# The colour at each point of the picture, as the browser draws it.
 COLOURS_AT = """(image, points) => {
     const canvas = document.createElement("canvas");
     canvas.width = image.naturalWidth;
@@ -34,40 +34,41 @@ def shown(request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: py
         html, _ = HTMLExporter().from_notebook_node(request.getfixturevalue("executed"))
         path = tmp_path_factory.mktemp("nbconvert") / "page.html"
         path.write_text(html, encoding="utf-8")
-        page.route("http*://**", lambda route: route.abort())  # the page's own scripts from afar are not needed
+        page.route("http*://**", lambda route: route.abort())  # the page needs no scripts from elsewhere
         page.goto(path.as_uri(), wait_until="domcontentloaded")
     else:
         request.getfixturevalue("lab").open(page, f"{request.param}.ipynb")
     yield page
-    keep(request, page, str(request.param))
+    save_screenshots(request, page, str(request.param))
     page.close()
 
 
-def keep(request: pytest.FixtureRequest, page: Page, name: str) -> None:
+def save_screenshots(request: pytest.FixtureRequest, page: Page, name: str) -> None:
     folder: Path | None = request.config.getoption("--screenshots")
     if folder:
         folder.mkdir(parents=True, exist_ok=True)
-        for place, output in enumerate(page.locator(".jp-OutputArea-output").all()):
+        for index, output in enumerate(page.locator(".jp-OutputArea-output").all()):
             output.scroll_into_view_if_needed()
-            output.screenshot(path=folder / f"{name}-{place}.png")
+            output.screenshot(path=folder / f"{name}-{index}.png")
 
 
-def output(page: Page, place: int) -> Locator:
-    return page.locator(".jp-OutputArea-output").nth(place)
+def output(page: Page, index: int) -> Locator:
+    return page.locator(".jp-OutputArea-output").nth(index)
 
 
 def test_67_seats_are_drawn(shown: Page) -> None:
     image = output(shown, 0).get_by_role("img", name=ALT)
     expect(image).to_be_visible()
-    points = [(180 + 140 * float(one["x"]), 176 - 140 * float(one["y"])) for one in cstopa.seat_positions()]
+    places = cstopa.seat_positions(cstopa.load("2026.1").composition())
+    points = [(180 + 140 * float(place["x"]), 176 - 140 * float(place["y"])) for place in places]
 
     colours = image.evaluate(COLOURS_AT, points)
 
-    assert colours == [one["colour"] for one in cstopa.seat_positions()]
+    assert colours == [place["colour"] for place in places]
     assert image.evaluate(COLOURS_AT, [(3, 3), (180, 60)]) == ["#FFFFFF", "#FFFFFF"]
 
 
-def test_the_table_stands_under_the_picture(shown: Page) -> None:
+def test_table_is_below_the_picture(shown: Page) -> None:
     table = output(shown, 0).get_by_role("table", name="Composition kg-6")
     expect(table).to_be_visible()
 
@@ -83,18 +84,18 @@ def test_the_table_stands_under_the_picture(shown: Page) -> None:
     assert picture["y"] + picture["height"] <= below["y"]
 
 
-def test_sources_are_links_in_sight(shown: Page) -> None:
-    for place in (0, 1, 4, 5, 6, 8, 9):
-        links = output(shown, place).get_by_role("link")
+def test_sources_are_visible_links(shown: Page) -> None:
+    for index in (0, 1, 4, 5, 6, 8, 9):
+        links = output(shown, index).get_by_role("link")
         expect(links.first).to_be_visible()
-        box, area = links.first.bounding_box(), output(shown, place).bounding_box()
+        box, area = links.first.bounding_box(), output(shown, index).bounding_box()
         assert box
         assert area
-        assert box["x"] + box["width"] <= area["x"] + area["width"], "not hidden at the right"
-        assert all((one.get_attribute("href") or "").startswith("http") for one in links.all())
+        assert box["x"] + box["width"] <= area["x"] + area["width"], "not cut off at the right"
+        assert all((link.get_attribute("href") or "").startswith("http") for link in links.all())
 
 
-def test_every_table_has_a_name_and_every_picture_a_text(shown: Page) -> None:
+def test_every_table_has_a_name_and_every_picture_alternative_text(shown: Page) -> None:
     tables = shown.locator(".jp-OutputArea-output").get_by_role("table")
     assert tables.count() == 10
     for table in tables.all():
@@ -104,39 +105,39 @@ def test_every_table_has_a_name_and_every_picture_a_text(shown: Page) -> None:
         assert (image.get_attribute("alt") or "").startswith("Half ring of ")
 
 
-def test_the_outputs_bring_no_ids(shown: Page) -> None:
-    """So the same display twice on a page has no duplicate."""
+def test_outputs_have_no_ids(shown: Page) -> None:
+    """The same display twice on a page would duplicate them."""
     assert shown.locator(".jp-OutputArea-output table").count() == 10
     assert shown.locator(".jp-OutputArea-output :is(table, figure, p, ul)[id]").count() == 0
     assert shown.locator(".jp-OutputArea-output :is(table, figure, p, ul) [id]").count() == 0
 
 
-def test_a_hostile_name_is_a_text(shown: Page) -> None:
+def test_markup_in_a_name_is_shown_as_text(shown: Page) -> None:
     expect(output(shown, 9)).to_contain_text('<img src=x onerror="window.hit=1"><script>window.hit=1</script> مرحبا')
     assert shown.evaluate("window.hit === undefined")
 
 
-def test_a_dataset_and_a_table_say_how_to_cite_them(shown: Page) -> None:
-    for place in (3, 4, 7):
-        expect(output(shown, place)).to_contain_text("edition 2026.1, 2026. CC0-1.0.")
+def test_datasets_and_tables_have_a_citation(shown: Page) -> None:
+    for index in (3, 4, 7):
+        expect(output(shown, index)).to_contain_text("edition 2026.1, 2026. CC0-1.0.")
 
 
 @pytest.mark.parametrize(("theme", "width"), [("Light", 460), ("Dark", 1200), ("Dark", 460)])
 def test_is_readable_in_every_theme_and_width(
     lab: Any, browser: Browser, theme: str, width: int, request: pytest.FixtureRequest
 ) -> None:
-    """The picture keeps inside its output, and text stands out from what is behind it."""
+    """The picture fits into its output, and the text has the colour of the theme."""
     lab.set("apputils-extension/themes", theme=f"JupyterLab {theme}")
     page = browser.new_page(viewport={"width": width, "height": 2400})
     lab.open(page, "trusted.ipynb")
     expect(page.locator("body")).to_have_attribute("data-jp-theme-name", f"JupyterLab {theme}")
-    keep(request, page, f"{theme}-{width}")
+    save_screenshots(request, page, f"{theme}-{width}")
 
     area, image = output(page, 0).bounding_box(), output(page, 0).get_by_role("img").bounding_box()
     assert area
     assert image
     assert image["width"] <= area["width"]
     assert output(page, 0).get_by_role("img").evaluate(COLOURS_AT, [(3, 3)]) == ["#FFFFFF"]
-    dark = page.evaluate("getComputedStyle(document.querySelector('.jp-OutputArea-output td')).color")
-    assert (sum(map(int, dark[dark.index("(") + 1 : -1].split(",")[:3])) > 384) == (theme == "Dark")
+    colour = page.evaluate("getComputedStyle(document.querySelector('.jp-OutputArea-output td')).color")
+    assert (sum(map(int, colour[colour.index("(") + 1 : -1].split(",")[:3])) > 384) == (theme == "Dark")
     page.close()

@@ -1,7 +1,9 @@
 """Documents to test with: a shipped one, and a small invented one that each test may break."""
 
+import functools
 import json
 import os
+import sys
 from collections.abc import Callable
 from importlib.resources import files
 from importlib.util import module_from_spec, spec_from_file_location
@@ -13,7 +15,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import cstopa
-from cstopa import codec, loading, names, questions
+
+TOOLS = Path(__file__).parent.parent / "tools"
 
 # The same examples at each run, and nothing that depends on time. Before a release, look further:
 # nox -s tests -- --hypothesis-profile=search tests/test_roundtrip.py
@@ -25,31 +28,24 @@ settings.load_profile("same")
 
 
 if "MUTANT_UNDER_TEST" in os.environ:
-    # What is built once and kept would be seen by one test alone, and every mutant of the code that builds it survive.
+    # A cached result is computed in one test alone, so mutants of the code that computes it would survive the others.
 
     @pytest.fixture(autouse=True)
-    def nothing_kept() -> None:
-        for kept in (
-            codec._building_converter,
-            codec._checking_converter,
-            codec._writing_converter,
-            names._names,
-            names._codes_by_name,
-            names._codes_by_key,
-            names._names_by_key,
-            names._english_by_latin_key,
-        ):
-            kept.cache_clear()
-        loading._cache.clear()
-        questions._kept = None
+    def empty_caches() -> None:
+        for name, module in list(sys.modules.items()):
+            if name.startswith("cstopa"):
+                for value in list(vars(module).values()):
+                    if isinstance(value, functools._lru_cache_wrapper):
+                        value.cache_clear()
 
 
-@pytest.fixture(scope="session")
-def tool() -> Callable[[str], ModuleType]:
+@pytest.fixture
+def tool(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], ModuleType]:
     """Load a module of tools/ by its name."""
 
     def load(name: str) -> ModuleType:
-        spec = spec_from_file_location(name, Path(__file__).parent.parent / "tools" / f"{name}.py")
+        monkeypatch.setattr(sys, "path", [*sys.path, str(TOOLS)])  # last, since coverage is also a package
+        spec = spec_from_file_location(name, TOOLS / f"{name}.py")
         assert spec
         assert spec.loader
         module = module_from_spec(spec)
@@ -135,7 +131,7 @@ def small() -> dict[str, Any]:
     return copied
 
 
-# Texts that a reader of some format may take for something else; every one of them is allowed.
+# Strings that a reader of some format may take for something else; every one of them is allowed.
 HOSTILE = [
     "NA", "NaN", "nan", "None", "NULL", "null", "N/A", "-", "true", "False", "1", "007", "1e5", "2024-01-02", "0x10",
     "=1+1", "+1", "-1", "@SUM(A1)", "\uff1d1", "'", "'=1", '"', '""', '"a"', "a,b", "a;b", "a\\", "\\N", "\\n", "#", "# a",

@@ -1,4 +1,4 @@
-"""Strategies of hypothesis: valid documents, made from the record classes themselves, and documents changed in one place."""
+"""Hypothesis strategies: valid documents, generated from the record classes, and documents with one change."""
 
 import copy
 import datetime
@@ -9,10 +9,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from cstopa import Chamber, Conflict, Country, Document, Event, Mandate, Name, PartialDate
-from cstopa.model import EditionDocument
-from cstopa.record import AtLeast, Field, Record, Spelled, fields_of
-from cstopa.vocabulary import EventKind, Vocabulary
+from cstopa import Chamber, Conflict, Country, Document, Event, EventKind, Mandate, Name, PartialDate
+from cstopa.model.document import EditionDocument
+from cstopa.model.fields import Field, Minimum, Pattern, Record, fields_of
+from cstopa.model.vocabulary import Vocabulary
 
 Json = dict[str, Any]
 Draw = Callable[[st.SearchStrategy[Any]], Any]
@@ -26,41 +26,41 @@ json_values: st.SearchStrategy[Any] = st.recursive(
 _LETTERS = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\u061c\u200e\u200f\u202a\u202b"
                          "\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff")  # fmt: skip
 _PRINTED = st.characters(min_codepoint=0x21, max_codepoint=0x7E)
-texts = st.text(_LETTERS, min_size=1, max_size=12).filter(lambda text: text == text.strip())
+strings = st.text(_LETTERS, min_size=1, max_size=12).filter(lambda text: text == text.strip())
 dates = st.builds(
     lambda day, length: day.isoformat()[:length],
     st.dates(min_value=datetime.date(1, 1, 1)),
     st.sampled_from([4, 7, 10]),
 )
 
-# Fields that a rule between records ties to others: left out, or given in a way that keeps the rule.
-_TIED = {"until", "end", "not_after", "joint_with", "seen_not_before", "parent", "part_of"}
+# Fields that a rule between records compares with others: left out, or set so that the rule is kept.
+_RESTRICTED = {"until", "end", "not_after", "joint_with", "seen_not_before", "parent", "part_of"}
 
 
 @st.composite
 def valid_documents(draw: Draw) -> Json:
-    """A document that keeps all rules, with any of the fields that a rule leaves free."""
+    """A document that keeps all rules, with any of the fields that no rule restricts."""
     return _Builder(draw).document()
 
 
 class _Builder:
-    """One document while it is drawn: what has been drawn of each class, for later records to refer to."""
+    """Draws one document; knows the ids that were drawn for each class, so that later records can refer to them."""
 
     def __init__(self, draw: Draw) -> None:
         self.draw = draw
         self.ids: dict[type, list[str]] = {}
 
     def document(self) -> Json:
-        made: Json = {"schema": 1, "edition": {}}
+        document: Json = {"schema": 1, "edition": {}}
         for field in fields_of(EditionDocument):
             if field.many:
-                made[field.name] = self.table(field.name, field.types[0])
+                document[field.name] = self.table(field.name, field.types[0])
             elif field.name == "edition":
-                made["edition"] = self.record(field.types[0])
-        return {key: value for key, value in made.items() if value != []}
+                document["edition"] = self.record(field.types[0])
+        return {key: value for key, value in document.items() if value != []}
 
     def table(self, name: str, cls: type) -> list[Json]:
-        made: list[Json] = []
+        records: list[Json] = []
         count = {"parliaments": 2, "chambers": 3}.get(name) or self.draw(st.integers(min_value=1, max_value=2))
         for number in range(count):
             record = self.record(cls)
@@ -68,43 +68,43 @@ class _Builder:
             if cls is Country:
                 record |= {"id": f"X{chr(65 + number)}", "alpha_2": f"X{chr(65 + number)}",
                            "alpha_3": f"XX{chr(65 + number)}", "numeric": f"90{number}"}  # fmt: skip
-            if name == "chambers":  # one of each parliament, since several have rules of their own
+            if name == "chambers":  # no two of one kind in a parliament
                 record |= {"parliament": f"parliaments.{number % 2}", "kind": "lower" if number < 2 else "upper"}
             if name == "parliaments":
                 record["country"] = self.ids[Country][number % len(self.ids[Country])]
             if name == "compositions":
                 record |= self.delegations(record)
-            made.append(record)
+            records.append(record)
             self.ids.setdefault(cls, []).append(record["id"])
-        return made
+        return records
 
     def delegations(self, record: Json) -> Json:
-        """One delegation of the first parliament, with all its chambers, so that no country stands twice."""
+        """One delegation of the first parliament, with all its chambers, so that no country is named twice."""
         (delegation, *_) = record["delegations"]
-        chambers = [id_ for place, id_ in enumerate(self.ids[_class("chambers")]) if place % 2 == 0]
+        chambers = [id_ for place, id_ in enumerate(self.ids[Chamber]) if place % 2 == 0]
         allocations = [{"chamber": id_, "seats": self.draw(st.integers(1, 10**12 - 1))} for id_ in chambers]
         others = self.ids[Country][1:]
-        found: Json = {"delegations": [{**delegation, "parliament": "parliaments.0", "allocations": allocations}]}
+        fields: Json = {"delegations": [{**delegation, "parliament": "parliaments.0", "allocations": allocations}]}
         for key in ("without_line", "not_seen"):
             if record.pop(key, None) and others:
-                found[key] = [others.pop()]
-        return found
+                fields[key] = [others.pop()]
+        return fields
 
     def record(self, cls: type) -> Json:
         chosen = self.draw(st.integers(min_value=0, max_value=2 ** len(fields_of(cls)) - 1))
         fields = [field for place, field in enumerate(fields_of(cls)) if self.wanted(field, bool(chosen >> place & 1))]
         if cls is Name and not fields:
             fields = [self.draw(st.sampled_from(fields_of(Name)))]
-        made = {field.name: self.value(field) for field in fields}
-        _keep_rules(cls, made)
+        record = {field.name: self.value(field) for field in fields}
+        _keep_rules(cls, record)
         if cls is Conflict:
-            made |= {"field": "note", "value": "~" + made["value"]}
-        if made.get("conflicts"):
-            made["note"] = "chosen"
-        return made
+            record |= {"field": "note", "value": "~" + record["value"]}
+        if record.get("conflicts"):
+            record["note"] = "chosen"
+        return record
 
     def wanted(self, field: Field, chosen: bool) -> bool:  # noqa: FBT001  # one field's part of a draw
-        impossible = field.name in _TIED or (field.refers and not self.targets(field))
+        impossible = field.name in _RESTRICTED or (field.refers and not self.targets(field))
         return field.required or (chosen and not impossible)
 
     def targets(self, field: Field) -> list[str]:
@@ -115,49 +115,45 @@ class _Builder:
             ids = st.sampled_from(self.targets(field))
             return self.draw(st.lists(ids, min_size=1, max_size=3, unique=True) if field.many else ids)
         if field.many:
-            return [self.one(field) for _ in range(self.draw(st.integers(min_value=1, max_value=2)))]
-        return self.one(field)
+            return [self.item(field) for _ in range(self.draw(st.integers(min_value=1, max_value=2)))]
+        return self.item(field)
 
-    def one(self, field: Field) -> Any:
-        (held,) = field.types
-        return self.record(held) if issubclass(held, Record) else self.draw(_values(field))
+    def item(self, field: Field) -> Any:
+        (value_type,) = field.types
+        return self.record(value_type) if issubclass(value_type, Record) else self.draw(_values(field))
 
 
 @functools.cache
 def _values(field: Field) -> st.SearchStrategy[Any]:
-    (held,) = field.types
-    for mark in field.marks:
-        if isinstance(mark, Spelled):
-            return st.from_regex(mark.pattern, fullmatch=True, alphabet=_PRINTED)
-        if isinstance(mark, AtLeast):
-            return st.integers(min_value=mark.minimum, max_value=10**12 - 1)
-    if issubclass(held, Vocabulary):
-        return st.sampled_from(sorted(held)).map(str)
-    return {bool: st.booleans(), str: texts, PartialDate: dates}[held]
+    (value_type,) = field.types
+    for constraint in field.constraints:
+        if isinstance(constraint, Pattern):
+            return st.from_regex(constraint.regex, fullmatch=True, alphabet=_PRINTED)
+        if isinstance(constraint, Minimum):
+            return st.integers(min_value=constraint.minimum, max_value=10**12 - 1)
+    if issubclass(value_type, Vocabulary):
+        return st.sampled_from(sorted(value_type)).map(str)
+    return {bool: st.booleans(), str: strings, PartialDate: dates}[value_type]
 
 
-def _keep_rules(cls: type, made: Json) -> None:
-    """Take out what would tie a record to others by a rule."""
-    if cls is Mandate and "start" in made:
-        made.pop("attested", None)
-    if cls is Document and "event" in made:
-        made.pop("adopted", None)
-    if cls is Event and made["kind"] == EventKind.PLENARY_SESSION:
-        made.pop("number", None)
+def _keep_rules(cls: type, record: Json) -> None:
+    """Remove the fields that a rule would compare with others."""
+    if cls is Mandate and "start" in record:
+        record.pop("attested", None)
+    if cls is Document and "event" in record:
+        record.pop("adopted", None)
+    if cls is Event and record["kind"] == EventKind.PLENARY_SESSION:
+        record.pop("number", None)
     if cls is Chamber:
-        made.pop("since", None)
+        record.pop("since", None)
 
 
-def _class(table: str) -> type:
-    return next(field.types[0] for field in fields_of(EditionDocument) if field.name == table)
-
-
-# --- One change -------------------------------------------------------------------------------------
+# --- Changes ----------------------------------------------------------------------------------------
 
 
 @st.composite
 def changed(draw: Draw, documents: st.SearchStrategy[Json]) -> Json:
-    """A document with one value taken out, doubled, replaced, or put under another key."""
+    """A document with one value removed, duplicated, replaced, swapped, or moved to another key."""
     document: Json = copy.deepcopy(draw(documents))
     container, key = draw(st.sampled_from(list(_places(document))))
     change = draw(st.sampled_from(["delete", "replace", "swap", "double", "rename"]))
@@ -176,7 +172,7 @@ def changed(draw: Draw, documents: st.SearchStrategy[Json]) -> Json:
 
 
 def _places(value: Any) -> Any:
-    """Each container in a document, with each key or index of it."""
+    """Yield each container in a document with each of its keys or indexes."""
     if isinstance(value, (dict, list)):
         for key in value if isinstance(value, dict) else range(len(value)):
             yield value, key
@@ -184,11 +180,11 @@ def _places(value: Any) -> Any:
 
 
 def normal(document: Any) -> str:
-    """One spelling of what a document says: keys in order, and without the empty lists, which say nothing."""
+    """Return a normal form: sorted keys, and no empty lists, which mean the same as a missing key."""
 
-    def without(value: Any) -> Any:
+    def without_empty_lists(value: Any) -> Any:
         if isinstance(value, dict):
-            return {key: without(one) for key, one in value.items() if one != []}
-        return [without(one) for one in value] if isinstance(value, list) else value
+            return {key: without_empty_lists(item) for key, item in value.items() if item != []}
+        return [without_empty_lists(item) for item in value] if isinstance(value, list) else value
 
-    return json.dumps(without(document), sort_keys=True)
+    return json.dumps(without_empty_lists(document), sort_keys=True)

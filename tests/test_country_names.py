@@ -1,4 +1,4 @@
-"""The table of country names: what must resolve, and what must never do so."""
+"""The table of country names: which names must resolve, and which must not."""
 
 import json
 from collections.abc import Iterator
@@ -10,17 +10,18 @@ from babel.core import get_global
 from babel.localedata import locale_identifiers
 
 import cstopa
-from cstopa import catalog, names
+from cstopa import countries
+from cstopa.reading import shipped
 
-TABLE = json.loads(catalog.content("country_names.json"))
-KNOWN = {country.alpha_2 for country in cstopa.load().countries}
+TABLE = json.loads(shipped.content("country_names.json"))
+KNOWN = {country.alpha_2 for edition in cstopa.editions() for country in cstopa.load(edition).countries}
 
-# The thirty languages of CLDR that most people speak.
+# The thirty most spoken languages in CLDR.
 MOST_SPOKEN = """
     en zh hi es ar bn fr ru pt ur id de ja sw mr te tr ta vi ko it th gu fa pl uk ml kn my ro
 """.split()  # noqa: SIM905
 
-# By hand: official names in English, Russian, the own languages and those of the United Nations.
+# Official names in English, Russian, the languages of the country and those of the United Nations.
 OFFICIAL = {
     "AM": ["Republic of Armenia", "Республика Армения", "Հայաստանի Հանրապետություն", "République d'Arménie",
            "República de Armenia", "جمهورية أرمينيا", "亚美尼亚共和国"],
@@ -74,7 +75,7 @@ NEVER = """
 
 
 def all_names_and_codes_of_others() -> Iterator[str]:
-    """Give every name in any language of CLDR, and every ISO code, of a territory that is not in the dataset."""
+    """Yield all names in CLDR, and all ISO codes, of the territories that are not in the data."""
     for identifier in locale_identifiers():
         for code, name in Locale.parse(identifier).territories.items():
             if code not in KNOWN:
@@ -87,55 +88,55 @@ def all_names_and_codes_of_others() -> Iterator[str]:
             yield from (country.name, country.apolitical_name, country.alpha2, country.alpha3, country.numeric)
 
 
-def test_no_other_territory_is_taken_for_a_country_of_the_dataset() -> None:
+def test_no_name_of_another_territory_resolves() -> None:
     others = set(all_names_and_codes_of_others())
 
     assert len(others) > 20_000
-    assert {name: names.find(name) for name in others if names.find(name)} == {}
+    assert {name: countries.find(name) for name in others if countries.find(name)} == {}
 
 
-@pytest.mark.parametrize("name", [one.replace("~", " ") for one in NEVER])
-def test_no_people_region_city_or_soviet_republic_is_taken_for_a_country(name: str) -> None:
-    assert names.find(name) is None
+@pytest.mark.parametrize("name", [name.replace("~", " ") for name in NEVER])
+def test_no_people_region_city_or_soviet_republic_resolves(name: str) -> None:
+    assert countries.find(name) is None
 
 
 @pytest.mark.parametrize("language", MOST_SPOKEN)
-def test_the_short_names_of_the_most_spoken_languages_resolve(language: str) -> None:
+def test_short_names_in_the_most_spoken_languages_resolve(language: str) -> None:
     spoken = Locale.parse(language).territories
 
-    missed = {spoken[code] for code in KNOWN if names.find(spoken[code]) != code}
+    missing = {spoken[code] for code in KNOWN if countries.find(spoken[code]) != code}
 
-    # Left out on purpose: the code of Nigeria, and the language and people in English.
-    assert missed <= {"Nga", "Azerbaijani"}
+    # Omitted on purpose: the code of Nigeria, and the English word for the language and the people.
+    assert missing <= {"Nga", "Azerbaijani"}
 
 
-def test_there_are_thirty_of_them() -> None:
+def test_covers_thirty_languages() -> None:
     assert len(set(MOST_SPOKEN)) == 30
 
 
-@pytest.mark.parametrize("kind", [OFFICIAL, INVERTED, FORMER_AND_VARIANT], ids=["official", "inverted", "variant"])
-def test_names_of_a_kind_resolve(kind: dict[str, list[str]]) -> None:
-    assert {name: names.find(name) for them in kind.values() for name in them} == {
-        name: code for code, them in kind.items() for name in them
+@pytest.mark.parametrize("names", [OFFICIAL, INVERTED, FORMER_AND_VARIANT], ids=["official", "inverted", "variant"])
+def test_official_inverted_and_variant_names_resolve(names: dict[str, list[str]]) -> None:
+    assert {name: countries.find(name) for listed in names.values() for name in listed} == {
+        name: code for code, listed in names.items() for name in listed
     }
 
 
-def test_every_country_of_every_edition_resolves_by_its_own_names_and_codes() -> None:
+def test_every_country_of_every_edition_resolves_by_its_names_and_codes() -> None:
     for edition in cstopa.editions():
         for country in cstopa.load(edition).countries:
-            spellings = [country.alpha_2, country.alpha_3]
+            names = [country.alpha_2, country.alpha_3]
             for name in filter(None, (country.name, country.official_name)):
-                spellings += filter(None, (name.en, name.ru, name.hy, name.be, name.kk, name.ky, name.tg))
-            assert {names.find(one) for one in spellings} == {country.id}
+                names += filter(None, (name.en, name.ru, name.hy, name.be, name.kk, name.ky, name.tg))
+            assert {countries.find(name) for name in names} == {country.id}
 
 
-def test_the_file_says_where_it_is_from() -> None:
+def test_file_names_its_sources() -> None:
     assert TABLE["generator"] == "tools/country_names.py"
     assert TABLE["cldr"].isdigit()
     assert "Unicode-3.0" in TABLE["notice"]
     assert set(TABLE["names"]) == KNOWN
-    for spellings in TABLE["names"].values():
-        for origin in spellings.values():
+    for names in TABLE["names"].values():
+        for origin in names.values():
             kind, _, source = origin.partition(": ")
             assert origin.startswith(("CLDR ", "ISO 3166-1 ")) or (
                 kind in {"official", "inverted", "variant"} and source in TABLE["sources"]

@@ -1,4 +1,4 @@
-"""The Data Package as this package writes it; what its validator says of it stands in tests/validators."""
+"""The Data Package as this package writes it; tests/validators checks it with the format's own validator."""
 
 import csv
 import errno
@@ -30,7 +30,7 @@ def read(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8"), newline="")))
 
 
-def test_a_package_is_a_file_a_table_and_a_descriptor(data: Dataset, tmp_path: Path) -> None:
+def test_package_has_one_file_per_table_and_a_descriptor(data: Dataset, tmp_path: Path) -> None:
     data.to_datapackage(tmp_path / "package")
 
     written = {path.name: path.read_bytes() for path in (tmp_path / "package").iterdir()}
@@ -41,7 +41,7 @@ def test_a_package_is_a_file_a_table_and_a_descriptor(data: Dataset, tmp_path: P
         assert written[f"{table.name}.csv"] == (tmp_path / "table.csv").read_bytes()
 
 
-def test_the_descriptor_knows_its_files(data: Dataset, tmp_path: Path) -> None:
+def test_descriptor_describes_its_files(data: Dataset, tmp_path: Path) -> None:
     data.to_datapackage(tmp_path / "package")
 
     resources = descriptor_of(tmp_path / "package")["resources"]
@@ -54,26 +54,26 @@ def test_the_descriptor_knows_its_files(data: Dataset, tmp_path: Path) -> None:
         assert ",".join(field["name"] for field in resource["schema"]["fields"]) == header
 
 
-def test_the_descriptor_says_what_the_edition_is(tmp_path: Path) -> None:
+def test_descriptor_describes_the_edition(tmp_path: Path) -> None:
     cstopa.load("2025.1").to_datapackage(tmp_path / "package")
 
-    found = descriptor_of(tmp_path / "package")
-    assert (found["name"], found["version"], found["licenses"]) == (
+    descriptor = descriptor_of(tmp_path / "package")
+    assert (descriptor["name"], descriptor["version"], descriptor["licenses"]) == (
         "cstopa",
         "2025.1",
         [{"name": "CC0-1.0", "title": "CC0-1.0"}],
     )
-    assert found["sources"][0] == {
+    assert descriptor["sources"][0] == {
         "title": "Aleksandr Pankin on Interaction between the Russian Foreign Ministry and the CSTO PA",
         "path": "https://pacsto.org/events/aleksandr-pankin-rasskazal-o-vzaimodeystvii-mid-rossii",
     }
-    assert len(found["sources"]) == 4
+    assert len(descriptor["sources"]) == 4
 
 
-def test_fields_and_keys_written_by_hand(tmp_path: Path) -> None:
+def test_fields_and_keys_match_those_written_by_hand(tmp_path: Path) -> None:
     cstopa.load("2025.1").to_datapackage(tmp_path / "package")
 
-    schemas = {one["name"]: one["schema"] for one in descriptor_of(tmp_path / "package")["resources"]}
+    schemas = {resource["name"]: resource["schema"] for resource in descriptor_of(tmp_path / "package")["resources"]}
     chambers = {field["name"]: field for field in schemas["chambers"]["fields"]}
     assert chambers["kind"] == {
         "name": "kind",
@@ -94,15 +94,14 @@ def test_fields_and_keys_written_by_hand(tmp_path: Path) -> None:
     assert "primaryKey" not in schemas["citations"]
     organization = [key["fields"] for key in schemas["organizations"]["foreignKeys"]]
     assert organization == [["parent"], ["country"]]
-    (participants,) = (one for one in schemas["events"]["fields"] if one["name"] == "participants")
+    (participants,) = (field for field in schemas["events"]["fields"] if field["name"] == "participants")
     assert participants["description"].endswith("Several are joined by '; '.")
     assert all("participants" not in key["fields"] for key in schemas["events"]["foreignKeys"])
 
 
-def test_keys_hold(data: Dataset) -> None:
-    """Primary keys differ from row to row, and foreign keys lead to a row."""
+def test_primary_keys_are_unique_and_foreign_keys_lead_to_rows(data: Dataset) -> None:
     files = files_of(data.edition, data.tables)
-    resources = {one["name"]: one for one in json.loads(files["datapackage.json"])["resources"]}
+    resources = {each["name"]: each for each in json.loads(files["datapackage.json"])["resources"]}
     rows = {name: read(files[f"{name}.csv"]) for name in resources}
     followed = 0
     for name, resource in resources.items():
@@ -116,13 +115,13 @@ def test_keys_hold(data: Dataset) -> None:
     assert followed > 20
 
 
-def test_an_edition_has_the_same_bytes_each_time(data: Dataset) -> None:
-    again = cstopa.parse(data.to_json())
+def test_bytes_are_the_same_each_time(data: Dataset) -> None:
+    parsed = cstopa.parse(data.to_json())
 
-    assert files_of(again.edition, again.tables) == files_of(data.edition, data.tables)
+    assert files_of(parsed.edition, parsed.tables) == files_of(data.edition, data.tables)
 
 
-def test_every_text_comes_out_as_it_is(hostile: Document) -> None:
+def test_every_string_is_exported_unchanged(hostile: Document) -> None:
     data = cstopa.parse(json.dumps(hostile))
     files = files_of(data.edition, data.tables)
 
@@ -130,25 +129,25 @@ def test_every_text_comes_out_as_it_is(hostile: Document) -> None:
         for row, expected in zip(read(files[f"{table.name}.csv"]), table.rows(), strict=True):
             texts = {key: cell for key, cell in expected.items() if isinstance(cell, str)}
             assert {key: row[key] for key in texts} == texts
-    found = json.loads(files["datapackage.json"])
-    assert found["licenses"] == [{"name": "MIT-AND-CC0-1.0", "title": "MIT AND CC0-1.0"}]
-    assert found["sources"] == [{"title": "=1", "path": "https://example.org/?a=\"1,2\"&b='3'"}]
+    descriptor = json.loads(files["datapackage.json"])
+    assert descriptor["licenses"] == [{"name": "MIT-AND-CC0-1.0", "title": "MIT AND CC0-1.0"}]
+    assert descriptor["sources"] == [{"title": "=1", "path": "https://example.org/?a=\"1,2\"&b='3'"}]
 
 
-class TestTheFolder:
-    """Written whole or not at all."""
+class TestFolder:
+    """It is written completely or not at all."""
 
     data = cstopa.load("2025.1")
 
-    def test_may_be_there_and_empty(self, tmp_path: Path) -> None:
+    def test_may_exist_if_empty(self, tmp_path: Path) -> None:
         self.data.to_datapackage(tmp_path)
 
         assert len(list(tmp_path.iterdir())) == len(self.data.tables) + 1
 
-    def test_must_be_empty_unless_asked(self, tmp_path: Path) -> None:
+    def test_must_be_empty_unless_overwriting(self, tmp_path: Path) -> None:
         (tmp_path / "mine.txt").write_text("mine")
 
-        with pytest.raises(FileExistsError, match="is not empty: name another folder, or ask with overwrite=True"):
+        with pytest.raises(FileExistsError, match="is not empty: name another folder, or pass overwrite=True"):
             self.data.to_datapackage(tmp_path)
         assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
@@ -156,46 +155,46 @@ class TestTheFolder:
         assert (tmp_path / "mine.txt").read_text() == "mine"
         assert descriptor_of(tmp_path)["version"] == "2025.1"
 
-    def test_is_overwritten_with_another_edition(self, tmp_path: Path) -> None:
+    def test_another_edition_replaces_all_files(self, tmp_path: Path) -> None:
         self.data.to_datapackage(tmp_path)
-        newest = cstopa.load("2026.1")
-        newest.to_datapackage(tmp_path, overwrite=True)
+        other = cstopa.load("2026.1")
+        other.to_datapackage(tmp_path, overwrite=True)
 
-        assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == files_of(newest.edition, newest.tables)
+        assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == files_of(other.edition, other.tables)
 
-    @pytest.mark.parametrize("there", [True, False])
-    def test_stays_as_it_was_when_writing_fails(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, there: bool
+    @pytest.mark.parametrize("exists", [True, False])
+    def test_is_unchanged_if_writing_fails(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, exists: bool
     ) -> None:
         folder = tmp_path / "package"
-        if there:
+        if exists:
             self.data.to_datapackage(folder)
         before = {path: path.read_bytes() for path in tmp_path.rglob("*.*")}
         write = Path.write_bytes
 
-        def full(path: Path, content: bytes) -> int:
+        def write_until_full(path: Path, content: bytes) -> int:
             if path.name == "datapackage.json":  # the last file
                 raise OSError(errno.ENOSPC, "no space left")
             return write(path, content)
 
-        monkeypatch.setattr(Path, "write_bytes", full)
+        monkeypatch.setattr(Path, "write_bytes", write_until_full)
         with pytest.raises(OSError, match="no space left"):
             cstopa.load("2026.1").to_datapackage(folder, overwrite=True)
 
         assert {path: path.read_bytes() for path in tmp_path.rglob("*.*")} == before
-        assert folder.exists() is there
+        assert folder.exists() is exists
 
-    def test_must_not_hold_a_folder_in_the_place_of_a_file(self, tmp_path: Path) -> None:
+    def test_must_not_contain_a_directory_named_like_a_file(self, tmp_path: Path) -> None:
         (tmp_path / "datapackage.json").mkdir()
 
         with pytest.raises(
             IsADirectoryError,
-            match=r"datapackage\.json: a folder where a file is to be; move it away or name another folder",
+            match=r"datapackage\.json: is a directory; a file must be written there: move it away or name another folder",
         ):
             self.data.to_datapackage(tmp_path, overwrite=True)
         assert [path.name for path in tmp_path.iterdir()] == ["datapackage.json"]
 
-    def test_is_no_file_and_has_a_parent(self, tmp_path: Path) -> None:
+    def test_must_not_be_a_file_and_needs_a_parent(self, tmp_path: Path) -> None:
         (tmp_path / "file").touch()
 
         with pytest.raises(NotADirectoryError):

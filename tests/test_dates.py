@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from cstopa import PartialDate
 
 days = st.dates(min_value=datetime.date(1, 1, 1))
-spellings = st.builds(lambda day, end: day.isoformat()[:end], days, st.sampled_from([4, 7, 10]))
+date_strings = st.builds(lambda day, end: day.isoformat()[:end], days, st.sampled_from([4, 7, 10]))
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ spellings = st.builds(lambda day, end: day.isoformat()[:end], days, st.sampled_f
         ("9999-12", "9999-12-01", "9999-12-31", "month"),
     ],
 )
-def test_is_an_interval(text: str, earliest: str, latest: str, precision: str) -> None:
+def test_date_is_an_interval(text: str, earliest: str, latest: str, precision: str) -> None:
     date = PartialDate(text)
 
     assert (str(date.earliest), str(date.latest), date.precision) == (earliest, latest, precision)
@@ -38,34 +38,34 @@ def test_is_an_interval(text: str, earliest: str, latest: str, precision: str) -
     ["", "06", "2006-1", "2006-11-1", "20061116", "2006-W46", "2006-320", "2006/11", " 2006", "2006\n", "２００６", "-2006",
      "2006-00", "2006-13", "2006-11-00", "2006-11-31", "2023-02-29", "0000", "2006-11-16T00"],
 )  # fmt: skip
-def test_refuses_other_spellings_and_days_that_do_not_exist(text: str) -> None:
+def test_other_formats_and_nonexistent_days_raise_value_error(text: str) -> None:
     with pytest.raises(ValueError, match="is not a date"):
         PartialDate(text)
 
 
 @pytest.mark.parametrize("value", [2006, None, b"2006", datetime.date(2006, 11, 16)])
-def test_refuses_what_is_no_text(value: object) -> None:
+def test_non_string_raises_type_error(value: object) -> None:
     with pytest.raises(TypeError) as caught:
         PartialDate(value)  # type: ignore[arg-type]
 
     assert str(caught.value) == f"a date is a text such as '2006-11', not {type(value).__name__}"
 
 
-def test_a_long_text_is_cut_in_the_message() -> None:
+def test_long_string_is_truncated_in_the_message() -> None:
     with pytest.raises(ValueError, match="^'12345678901234567890' is not a date: write 2006, 2006-11 or 2006-11-16$"):
         PartialDate("123456789012345678901")
 
 
-def test_has_no_order() -> None:
+def test_dates_have_no_order() -> None:
     dates: list[Any] = [PartialDate("2006"), PartialDate("2007")]
 
     with pytest.raises(TypeError):
         sorted(dates)
 
 
-@given(spellings)
-def test_the_interval_holds_the_spelling(text: str) -> None:
-    """Both ends begin with the text, and the day after the last one does not."""
+@given(date_strings)
+def test_interval_has_exactly_the_days_of_the_string(text: str) -> None:
+    """Both ends begin with the string; the days before and after the interval do not."""
     date = PartialDate(text)
 
     assert date.earliest <= date.latest
@@ -77,7 +77,7 @@ def test_the_interval_holds_the_spelling(text: str) -> None:
         assert not (date.earliest - datetime.timedelta(days=1)).isoformat().startswith(text)
 
 
-@given(spellings, spellings)
-def test_equal_dates_are_spelled_alike(one: str, other: str) -> None:
-    assert (PartialDate(one) == PartialDate(other)) is (one == other)
-    assert len({PartialDate(one), PartialDate(one)}) == 1
+@given(date_strings, date_strings)
+def test_dates_are_equal_if_their_strings_are(left: str, right: str) -> None:
+    assert (PartialDate(left) == PartialDate(right)) is (left == right)
+    assert len({PartialDate(left), PartialDate(left)}) == 1

@@ -1,6 +1,6 @@
-"""What is put in may be hostile: it is answered with one error, in about the time of a good document of its size.
+"""Hostile input raises one error, in about the time that a valid document of its size takes.
 
-Nothing here measures time. Where work once grew with the square of the size, the case is so large that it would not end.
+No test measures time. The cases are so large that a test would not end if the work grew with the square of the size.
 """
 
 import json
@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 import cstopa
-from cstopa import DataError, codec
+from cstopa import DataError
+from cstopa.reading import checked
 
 Document = dict[str, Any]
 
@@ -45,21 +46,21 @@ def refused(document: object) -> DataError:
     ],
     ids=repr_of_length,
 )
-def test_a_limit_is_where_it_is_said_to_be(at_limit: str | bytes, beyond: str | bytes, rule: str) -> None:
-    assert [one.rule for one in refused(at_limit).problems] != [rule]
-    assert [one.rule for one in refused(beyond).problems] == [rule]
+def test_limit_is_exact(at_limit: str | bytes, beyond: str | bytes, rule: str) -> None:
+    assert [problem.rule for problem in refused(at_limit).problems] != [rule]
+    assert [problem.rule for problem in refused(beyond).problems] == [rule]
 
 
 @pytest.mark.parametrize("text", ["x" * 64 * 2**20, b"\xff" * 64 * 2**20], ids=["str", "bytes"])
 def test_64_mebibytes_are_refused_unread(text: str | bytes) -> None:
-    """Neither are the bytes decoded, which would fail in another way, nor is the text encoded or searched."""
-    assert [str(one) for one in refused(text).problems] == ["$: is larger than 4194304 bytes"]
+    """The bytes are not decoded, which would fail in another way, and the string is not encoded or searched."""
+    assert [str(problem) for problem in refused(text).problems] == ["$: is larger than 4194304 bytes"]
 
 
 @pytest.mark.parametrize("opening", ["[", '{"a":', '[{"a":'])
 @pytest.mark.parametrize("recursion_limit", [1_000, 100_000])
-def test_a_deep_text_does_not_end_the_interpreter(opening: str, recursion_limit: int) -> None:
-    """With the limit raised, Python's own reader would overflow the stack of the process."""
+def test_deep_text_does_not_crash_the_interpreter(opening: str, recursion_limit: int) -> None:
+    """With a raised recursion limit, Python's JSON parser would overflow the stack of the process."""
     program = (
         f"import sys, cstopa; sys.setrecursionlimit({recursion_limit})\n"
         f"try: cstopa.parse({opening!r} * 100_000)\n"
@@ -69,78 +70,80 @@ def test_a_deep_text_does_not_end_the_interpreter(opening: str, recursion_limit:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "the document has 1 fault:\n  $: is nested deeper than 32 levels\n"
+    assert done.stdout == "the document has 1 problem:\n  $: is nested deeper than 32 levels\n"
 
 
 # --- Floods -----------------------------------------------------------------------------------------
 
 
-def test_one_key_twice_among_a_hundred_thousand() -> None:
+def test_finds_one_duplicate_among_100_000_keys() -> None:
     keys = ",".join(f'"{number}":0' for number in range(100_000))
 
-    assert [str(one) for one in refused(f'{{{keys},"7":1}}').problems] == ["$: has the key '7' twice in one object"]
+    assert [str(problem) for problem in refused(f'{{{keys},"7":1}}').problems] == [
+        "$: has the key '7' twice in one object"
+    ]
 
 
 @pytest.fixture
-def faults(monkeypatch: pytest.MonkeyPatch) -> list[object]:
-    """Collect each fault that is found, shown or not: how much work it was."""
-    found: list[object] = []
+def raised(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Collect each error that is raised for a value, listed or not, as a measure of the work."""
+    errors: list[object] = []
 
-    class Counted(codec._Fault):
+    class Counted(checked._InvalidValueError):
         def __init__(self, rule: str, message: str) -> None:
             super().__init__(rule, message)
-            found.append(self)
+            errors.append(self)
 
-    monkeypatch.setattr(codec, "_Fault", Counted)
-    return found
+    monkeypatch.setattr(checked, "_InvalidValueError", Counted)
+    return errors
 
 
 @pytest.mark.parametrize("record", ["{}", "[]", "null", "7", '{"id":null}', '{"colour":1}', '{"id":"a","name":7}'])
-def test_a_flood_of_faulty_records_is_not_read_to_its_end(record: str, faults: list[object]) -> None:
+def test_flood_of_invalid_records_is_not_read_to_its_end(record: str, raised: list[object]) -> None:
     error = refused('{"schema":1,"people":[' + ",".join([record] * 100_000) + "]}")
 
     assert error.truncated
     assert len(error.problems) == 100
-    assert str(error).startswith("the document has more than 100 faults:\n  $.people[0]")
-    assert len(faults) <= 101
+    assert str(error).startswith("the document has more than 100 problems:\n  $.people[0]")
+    assert len(raised) <= 101
 
 
-def test_a_flood_inside_of_records_is_not_read_to_its_end(small: Document, faults: list[object]) -> None:
-    """A hundred lists of a hundred lists of a hundred faults would be a million."""
+def test_flood_inside_records_is_not_read_to_its_end(small: Document, raised: list[object]) -> None:
+    """A hundred lists of a hundred lists of a hundred problems would be a million."""
     delegation = {**small["compositions"][0]["delegations"][0], "allocations": [0] * 100}
     small["compositions"] = [{**small["compositions"][0], "delegations": [delegation] * 100}] * 100
 
     error = refused(small)
 
     assert error.truncated
-    assert {one.message for one in error.problems} == {"expected an object, not a whole number"}
-    assert len(faults) <= 101 + 100  # as many as tell that there are more, and one for each further list
+    assert {problem.message for problem in error.problems} == {"expected an object, got an integer"}
+    assert len(raised) <= 101 + 100  # one more than are listed, and one for each further list
 
 
-def test_a_source_that_is_faulty_is_one_fault_however_often_it_is_cited(small: Document) -> None:
+def test_invalid_source_is_one_problem_however_often_it_is_cited(small: Document) -> None:
     small["people"] += [{"id": f"p{number}", "name": {"en": "P"}, "sources": ["page"]} for number in range(10_000)]
     small["sources"][0]["kind"] = "rumour"
 
     error = refused(small)
 
-    assert [one.path for one in error.problems] == ["$.sources[0].kind"]
+    assert [problem.path for problem in error.problems] == ["$.sources[0].kind"]
     assert not error.truncated
 
 
-def test_a_table_that_is_no_list_is_one_fault_however_often_it_is_referred_to(small: Document) -> None:
+def test_unreadable_table_is_one_problem_however_often_it_is_referred_to(small: Document) -> None:
     small["people"] += [{"id": f"p{number}", "name": {"en": "P"}, "sources": ["page"]} for number in range(10_000)]
     small["sources"] = "page"
 
     error = refused(small)
 
-    assert [str(one) for one in error.problems] == ["$.sources: expected a list, not a text"]
+    assert [str(problem) for problem in error.problems] == ["$.sources: expected an array, got a string"]
     assert not error.truncated
 
 
-# --- Good documents that once took for ever ---------------------------------------------------------
+# --- Large valid documents --------------------------------------------------------------------------
 
 
-def test_a_record_may_cite_ten_thousands_of_sources(small: Document) -> None:
+def test_record_may_cite_20_000_sources(small: Document) -> None:
     page = small["sources"][0]
     small["sources"] = [{**page, "id": str(number)} for number in range(20_000)] + [page]
     small["people"][0]["sources"] = [str(number) for number in range(20_000)]
@@ -148,7 +151,7 @@ def test_a_record_may_cite_ten_thousands_of_sources(small: Document) -> None:
     assert len(cstopa.parse(json.dumps(small)).people[0].sources) == 20_000
 
 
-def test_an_office_may_have_ten_thousands_of_mandates(small: Document) -> None:
+def test_office_may_have_10_000_mandates(small: Document) -> None:
     small["mandates"] = [
         {"id": f"m{number}", "person": "ann", "role": "chairman", "body": "house", "sources": ["page"]}
         | {"attested": ["2020-01-01"]}
@@ -158,7 +161,7 @@ def test_an_office_may_have_ten_thousands_of_mandates(small: Document) -> None:
     assert len(cstopa.parse(json.dumps(small)).mandates) == 10_000
 
 
-def test_there_may_be_ten_thousands_of_numbered_sessions(small: Document) -> None:
+def test_document_may_have_20_000_numbered_sessions(small: Document) -> None:
     small["events"] = [
         {"id": f"e{number}", "kind": "plenary_session", "status": "held", "number": number + 1, "sources": ["page"]}
         for number in range(20_000)
@@ -167,8 +170,8 @@ def test_there_may_be_ten_thousands_of_numbered_sessions(small: Document) -> Non
     assert len(cstopa.parse(json.dumps(small)).events) == 20_000
 
 
-def test_a_conflict_is_compared_with_fields_alone(small: Document) -> None:
-    """What a document says is looked up among the fields of a record, never as any attribute of an object."""
+def test_conflict_is_compared_with_fields_only(small: Document) -> None:
+    """A name from a document is looked up among the fields of a record, never among an object's attributes."""
     small["people"][0]["conflicts"] = [{"field": "__class__.__name__", "value": "Person", "sources": ["page"]}]
 
-    assert [one.rule for one in refused(small).problems] == ["conflict_without_field"]
+    assert [problem.rule for problem in refused(small).problems] == ["conflict_without_field"]

@@ -1,4 +1,4 @@
-"""The mapping to FollowTheMoney, by hand; what its own library says of it stands in tests/ftm."""
+"""The mapping to FollowTheMoney against values written by hand; tests/ftm checks it with the format's own library."""
 
 import json
 from typing import Any
@@ -17,11 +17,12 @@ def data(request: pytest.FixtureRequest) -> Dataset:
     return cstopa.load(request.param)
 
 
-def entities(small: Document) -> dict[str, Entity]:
-    return {one["id"]: one for one in cstopa.parse(json.dumps(small)).to_ftm()}
+def entities_of(document: Document) -> dict[str, Entity]:
+    """Return the entities of a document by their ids."""
+    return {entity["id"]: entity for entity in cstopa.parse(json.dumps(document)).to_ftm()}
 
 
-def test_records_by_hand(small: Document) -> None:
+def test_records_written_by_hand(small: Document) -> None:
     small["organizations"][0] |= {
         "other_names": ["The House"],
         "abbreviations": ["TH"],
@@ -31,10 +32,10 @@ def test_records_by_hand(small: Document) -> None:
     }
     small["people"][0] |= {"country": "XA", "name": {"en": "Ann", "ru": "Анна", "be": "Анна"}}
     small["parliaments"][0] |= {"since": "1999", "until": "2031", "website": "https://diet.example/"}
-    found = entities(small)
+    entities = entities_of(small)
     source = ["https://example.org/"]
 
-    assert found["cstopa-house"] == {
+    assert entities["cstopa-house"] == {
         "id": "cstopa-house",
         "schema": "Organization",
         "properties": {
@@ -47,7 +48,7 @@ def test_records_by_hand(small: Document) -> None:
             "sourceUrl": source,
         },
     }
-    assert found["cstopa-diet"] == {
+    assert entities["cstopa-diet"] == {
         "id": "cstopa-diet",
         "schema": "PublicBody",
         "properties": {
@@ -59,15 +60,15 @@ def test_records_by_hand(small: Document) -> None:
             "sourceUrl": source,
         },
     }
-    assert found["cstopa-low"]["properties"] == {"name": ["Low"], "country": ["xa"], "sourceUrl": source}
-    assert found["cstopa-ann"] == {
+    assert entities["cstopa-low"]["properties"] == {"name": ["Low"], "country": ["xa"], "sourceUrl": source}
+    assert entities["cstopa-ann"] == {
         "id": "cstopa-ann",
         "schema": "Person",
         "properties": {"name": ["Ann", "Анна"], "country": ["xa"], "sourceUrl": source},
     }
 
 
-def test_offices_by_hand(small: Document) -> None:
+def test_offices_written_by_hand(small: Document) -> None:
     cited = {"person": "bob", "sources": ["page"]}
     small["organizations"].append(
         {"id": "office", "kind": "ministry", "country": "XB", "name": {"en": "Office"}, "sources": ["page"]}
@@ -79,14 +80,14 @@ def test_offices_by_hand(small: Document) -> None:
         {"id": "d", "role": "head_of_delegation"} | cited,
         {"id": "e", "role": "speaker_of_chamber", "body": "low"} | cited,
     ]
-    found = entities(small)
+    entities = entities_of(small)
 
     def occupied(id_: str) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-        """The properties of an occupancy and of its position."""
-        mine = dict(found[f"cstopa-{id_}"]["properties"])
-        assert mine.pop("holder") == ["cstopa-bob"]
-        assert mine.pop("sourceUrl") == ["https://example.org/"]
-        return mine, found[mine.pop("post")[0]]["properties"]
+        """Return the properties of an occupancy and of its position."""
+        occupancy = dict(entities[f"cstopa-{id_}"]["properties"])
+        assert occupancy.pop("holder") == ["cstopa-bob"]
+        assert occupancy.pop("sourceUrl") == ["https://example.org/"]
+        return occupancy, entities[occupancy.pop("post")[0]]["properties"]
 
     speaker = {
         "name": ["speaker of chamber, Low"],
@@ -102,78 +103,78 @@ def test_offices_by_hand(small: Document) -> None:
     assert occupied("c")[1]["topics"] == ["gov.national", "gov.executive"]
     assert occupied("d") == ({}, {"name": ["head of delegation"]})
     assert occupied("e") == ({}, speaker)
-    positions = [one for one in found.values() if one["schema"] == "Position"]
-    assert len(positions) == 5  # the speaker's once, and that of the delegate in the composition
+    positions = [entity for entity in entities.values() if entity["schema"] == "Position"]
+    assert len(positions) == 5  # the speaker's only once, and the one of the delegate in the composition
 
 
-def test_delegates_by_hand(small: Document) -> None:
+def test_delegates_written_by_hand(small: Document) -> None:
     small["compositions"][0]["delegations"][0]["representative"] = "bob"
-    found = entities(small)
+    entities = entities_of(small)
 
-    occupancies = [one["properties"] for one in found.values() if one["schema"] == "Occupancy"]
-    assert [(one["holder"], found[one["post"][0]]["properties"]["name"]) for one in occupancies] == [
+    occupancies = [entity["properties"] for entity in entities.values() if entity["schema"] == "Occupancy"]
+    assert [(each["holder"], entities[each["post"][0]]["properties"]["name"]) for each in occupancies] == [
         (["cstopa-bob"], ["plenipotentiary representative, Diet"]),
         (["cstopa-ann"], ["member of delegation, Diet"]),
     ]
     assert occupancies[0]["description"] == ["delegations seen not before 2030-01-02"]
 
 
-def test_topics_stand_on_positions_alone(data: Dataset) -> None:
-    found = data.to_ftm()
-    topics = {(one["schema"], topic) for one in found for topic in one["properties"].get("topics", ())}
+def test_topics_are_only_on_positions(data: Dataset) -> None:
+    entities = data.to_ftm()
+    topics = {(entity["schema"], topic) for entity in entities for topic in entity["properties"].get("topics", ())}
 
     assert {schema for schema, _ in topics} == {"Position"}
     assert {topic for _, topic in topics} <= {"gov.igo", "gov.national", "gov.executive", "gov.legislative"}
-    assert "role.pep" not in json.dumps(found)
+    assert "role.pep" not in json.dumps(entities)
 
 
-def test_ids_are_unique_and_lead_to_something(data: Dataset) -> None:
-    found = data.to_ftm()
-    schemas = {one["id"]: one["schema"] for one in found}
+def test_ids_are_unique_and_references_lead_to_entities(data: Dataset) -> None:
+    entities = data.to_ftm()
+    schemas = {entity["id"]: entity["schema"] for entity in entities}
 
-    assert len(schemas) == len(found)
-    for one in found:
-        if one["schema"] == "Occupancy":
-            assert schemas[one["properties"]["holder"][0]] == "Person"
-            assert schemas[one["properties"]["post"][0]] == "Position"
-        if one["schema"] == "Position":
-            assert {schemas[id_] for id_ in one["properties"].get("organization", ())} <= {"Organization", "PublicBody"}
+    assert len(schemas) == len(entities)
+    for entity in entities:
+        properties = entity["properties"]
+        if entity["schema"] == "Occupancy":
+            assert schemas[properties["holder"][0]] == "Person"
+            assert schemas[properties["post"][0]] == "Position"
+        if entity["schema"] == "Position":
+            assert {schemas[id_] for id_ in properties.get("organization", ())} <= {"Organization", "PublicBody"}
 
 
-def test_nobody_is_left_out(data: Dataset) -> None:
-    schemas = [one["schema"] for one in data.to_ftm()]
+def test_no_person_is_left_out(data: Dataset) -> None:
+    schemas = [entity["schema"] for entity in data.to_ftm()]
 
     assert schemas.count("Person") == len(data.people)
     assert schemas.count("Occupancy") == len(data.mandates) + len(data.delegates)
 
 
-def test_an_edition_has_the_same_bytes_each_time(data: Dataset) -> None:
-    again = cstopa.parse(data.to_json())
+def test_bytes_are_the_same_each_time(data: Dataset) -> None:
+    parsed = cstopa.parse(data.to_json())
 
-    assert json.dumps(again.to_ftm()) == json.dumps(data.to_ftm())
+    assert json.dumps(parsed.to_ftm()) == json.dumps(data.to_ftm())
 
 
-def test_an_id_that_the_format_does_not_take_is_hashed(hostile: Document) -> None:
-    """An underscore, a full stop at the end, and what is too long."""
+def test_id_that_the_format_does_not_allow_is_hashed(hostile: Document) -> None:
+    """An id with an underscore, one that ends with a full stop, and one that is too long."""
     hostile["people"][0]["id"] = "a" * 193
     hostile["people"][1]["id"] = "a" * 194
     hostile["people"][2]["id"] = "x."
     hostile["compositions"][0]["delegations"][0]["members"] = []
     hostile["mandates"] = []
-    found = cstopa.parse(json.dumps(hostile)).to_ftm()
+    entities = cstopa.parse(json.dumps(hostile)).to_ftm()
 
-    ids = [one["id"] for one in found]
+    ids = [entity["id"] for entity in entities]
     assert len(set(ids)) == len(ids)
-    people = [one["id"] for one in found if one["schema"] == "Person"]
+    people = [entity["id"] for entity in entities if entity["schema"] == "Person"]
     assert people[0] == "cstopa-" + "a" * 193
     assert all(len(id_) == 47 and id_.startswith("cstopa.") for id_ in (*people[1:3], ids[1]))
 
 
-def test_every_text_comes_out_as_it_is(hostile: Document) -> None:
-    found = json.loads(json.dumps(cstopa.parse(json.dumps(hostile)).to_ftm()))
+def test_every_string_is_exported_unchanged(hostile: Document) -> None:
+    entities = json.loads(json.dumps(cstopa.parse(json.dumps(hostile)).to_ftm()))
 
-    expected = [[one["name"]["en"]] for one in hostile["people"]]
-    assert [one["properties"]["name"] for one in found if one["schema"] == "Person"] == expected
-    assert [
-        one["properties"]["summary"] for one in found if one["schema"] == "Occupancy" and "summary" in one["properties"]
-    ] == expected[2:]
+    names = [[person["name"]["en"]] for person in hostile["people"]]
+    assert [entity["properties"]["name"] for entity in entities if entity["schema"] == "Person"] == names
+    occupancies = [entity["properties"] for entity in entities if entity["schema"] == "Occupancy"]
+    assert [each["summary"] for each in occupancies if "summary" in each] == names[2:]

@@ -1,6 +1,7 @@
-"""However it is installed and started, the package answers, or says what is wrong with the installation."""
+"""The package answers however it is installed and started, or reports what is wrong with the installation."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,14 +14,16 @@ from pathlib import Path
 import pytest
 
 import cstopa
+from cstopa.reading import shipped
 
 PACKAGE = Path(cstopa.__file__).parent
 SITE = sysconfig.get_path("purelib")
 ANSWER = "import cstopa; print(cstopa.total_seats(), cstopa.parse((data := cstopa.load('2025.1')).to_json()) == data)"
+ANSWERED = f"{cstopa.total_seats()} True\n"
 
 
 def run(*arguments: str, program: str = ANSWER, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Start another Python; the folder of the tested package comes first on its path."""
+    """Run a program in another Python; the folder of the tested package is first on its path."""
     return subprocess.run(
         [sys.executable, *arguments, "-c", program],
         capture_output=True,
@@ -31,7 +34,7 @@ def run(*arguments: str, program: str = ANSWER, **environment: str) -> subproces
 
 
 def copied(to: Path) -> Path:
-    """Copy the package without what Python has compiled."""
+    """Copy the package, without bytecode, and return the copy."""
     return Path(shutil.copytree(PACKAGE, to / "cstopa", ignore=shutil.ignore_patterns("__pycache__")))
 
 
@@ -41,28 +44,29 @@ def copied(to: Path) -> Path:
      ["-X", "warn_default_encoding", "-W", "error"], ["-X", "utf8=0"], ["-X", "int_max_str_digits=640"]],
     ids=" ".join,
 )  # fmt: skip
-def test_answers_under_any_flag_of_the_interpreter(flags: list[str]) -> None:
-    # -I takes no PYTHONPATH
+def test_answers_under_any_interpreter_flag(flags: list[str]) -> None:
+    # -I ignores PYTHONPATH
     program = f"import sys; sys.path.insert(0, {str(PACKAGE.parent)!r}); {ANSWER}"
 
     done = run(*flags, program=program)
 
-    assert (done.stdout, done.stderr) == ("67 True\n", "")
+    assert (done.stdout, done.stderr) == (ANSWERED, "")
 
 
-def test_answers_without_the_site_module() -> None:
+def test_answers_without_site_module() -> None:
     done = run("-S", PYTHONPATH=os.pathsep.join([str(PACKAGE.parent), SITE]))
 
-    assert (done.stdout, done.stderr) == ("67 True\n", "")
+    assert (done.stdout, done.stderr) == (ANSWERED, "")
 
 
 @pytest.mark.parametrize("locale", ["C", "POSIX", "tr_TR.UTF-8"])
-def test_answers_in_any_locale_with_utf_8_mode_off(locale: str) -> None:
-    program = f"{ANSWER}; print(cstopa.delegation_for('\\u041a\\u0430\\u0437\\u0430\\u0445\\u0441\\u0442\\u0430\\u043d').seats)"
+def test_answers_in_any_locale_without_utf8_mode(locale: str) -> None:
+    kazakhstan = ascii("Казахстан")
+    program = f"{ANSWER}; print(cstopa.load('2025.1').delegation_for({kazakhstan}).seats)"
 
     done = run("-W", "error", program=program, LC_ALL=locale, PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
 
-    assert (done.stdout, done.stderr) == ("67 True\n16\n", "")
+    assert (done.stdout, done.stderr) == (f"{ANSWERED}16\n", "")
 
 
 def test_answers_from_a_zip(tmp_path: Path) -> None:
@@ -72,12 +76,12 @@ def test_answers_from_a_zip(tmp_path: Path) -> None:
 
     done = run(program=f"{ANSWER}; print('all.zip' in cstopa.__file__)", PYTHONPATH=str(tmp_path / "all.zip"))
 
-    assert (done.stdout, done.stderr) == ("67 True\nTrue\n", "")
+    assert (done.stdout, done.stderr) == (f"{ANSWERED}True\n", "")
 
 
 @pytest.fixture
 def read_only() -> Iterator[Path]:
-    """A copy that nobody may write to; not in pytest's folder, which is closed to other users."""
+    """A copy that is read-only for everyone; not in pytest's folder, which other users cannot open."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         package = copied(home)
@@ -89,11 +93,12 @@ def read_only() -> Iterator[Path]:
 
 
 def test_answers_from_a_read_only_installation_and_writes_nothing(read_only: Path) -> None:
-    """Where the tests run as root, whom no mode stops, as another user."""
+    """If the tests run as root, whom no file mode stops, answer as another user."""
     before = sorted(read_only.rglob("*"))
     program = (
-        f"import os, sys; {ANSWER}\n"  # all else is loaded before, since Python itself may lie where others cannot read
-        "for name in [one for one in sys.modules if one.startswith('cstopa')]: del sys.modules[name]\n"
+        # Load everything else first, since Python itself may be in a folder that the other user cannot read.
+        f"import os, sys; {ANSWER}\n"
+        "for name in [name for name in sys.modules if name.startswith('cstopa')]: del sys.modules[name]\n"
         f"sys.path.insert(0, {str(read_only)!r})\n"
         "if os.geteuid() == 0: os.setuid(65534)\n"
         f"{ANSWER}; print(cstopa.__file__)"
@@ -101,17 +106,18 @@ def test_answers_from_a_read_only_installation_and_writes_nothing(read_only: Pat
 
     done = run(program=program)
 
-    assert (done.stdout, done.stderr) == (f"67 True\n67 True\n{read_only / 'cstopa' / '__init__.py'}\n", "")
+    assert (done.stdout, done.stderr) == (f"{ANSWERED}{ANSWERED}{read_only / 'cstopa' / '__init__.py'}\n", "")
     assert sorted(read_only.rglob("*")) == before
 
 
-# --- Nine ways to damage a shipped file -------------------------------------------------------------
+# --- Ways to damage a shipped file ------------------------------------------------------------------
 
-FILE = "data/cstopa-2026.1.json"
+NEWEST = shipped.edition_file(cstopa.editions()[-1])
+CHECKSUM = "does not match its released checksum"
 
 
-def _replaced(old: bytes, new: bytes) -> Callable[[Path], object]:
-    return lambda path: path.write_bytes(path.read_bytes().replace(old, new, 1))
+def _with_other_digit(path: Path) -> None:
+    path.write_bytes(re.sub(rb'("seats": )[0-9]', rb"\g<1>0", path.read_bytes(), count=1))
 
 
 def _linked(path: Path) -> None:
@@ -134,41 +140,40 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
     "data left out": (lambda path: shutil.rmtree(path.parent), "cannot be read"),
     "a folder": (_folder, "cannot be read"),
     "a link to itself": (_endless, "cannot be read"),
-    "empty": (lambda path: path.write_bytes(b""), "is not what it was"),
-    "cut": (lambda path: path.write_bytes(path.read_bytes()[:-1]), "is not what it was"),
-    "one digit": (_replaced(b'"seats": 8', b'"seats": 9'), "is not what it was"),
-    "other line ends": (lambda path: path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n")), "is not what it was"),
-    "another edition": (_linked, "is not what it was"),
+    "empty": (lambda path: path.write_bytes(b""), CHECKSUM),
+    "truncated": (lambda path: path.write_bytes(path.read_bytes()[:-1]), CHECKSUM),
+    "one digit": (_with_other_digit, CHECKSUM),
+    "other line ends": (lambda path: path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n")), CHECKSUM),
+    "another edition": (_linked, CHECKSUM),
 }
+LOAD = "import cstopa\ntry: cstopa.load()\nexcept cstopa.DamagedDataError as error: print(error)"
 
 
-@pytest.mark.parametrize(("damage", "fault"), DAMAGES.values(), ids=DAMAGES)
-def test_a_damaged_file_is_told_with_what_to_do(tmp_path: Path, damage: Callable[[Path], object], fault: str) -> None:
-    damage(copied(tmp_path) / FILE)
-    program = "import cstopa\ntry: cstopa.load()\nexcept cstopa.DamagedDataError as error: print(error)"
+@pytest.mark.parametrize(("damage", "problem"), DAMAGES.values(), ids=DAMAGES)
+def test_damaged_file_is_reported_with_remedy(tmp_path: Path, damage: Callable[[Path], object], problem: str) -> None:
+    damage(copied(tmp_path) / "data" / NEWEST)
 
-    done = run(program=program, PYTHONPATH=str(tmp_path))
+    done = run(program=LOAD, PYTHONPATH=str(tmp_path))
 
     assert done.stderr == ""
-    assert f"the shipped file cstopa-2026.1.json {fault}" in done.stdout
-    assert "reinstall cstopa (with PyInstaller, bundle it with --collect-data cstopa)" in done.stdout
+    assert f"the shipped file {NEWEST} {problem}; reinstall cstopa" in done.stdout
+    assert "(with PyInstaller, bundle it with --collect-data cstopa)" in done.stdout
 
 
-def test_a_zip_without_the_data_is_told_with_what_to_do(tmp_path: Path) -> None:
-    shutil.rmtree((copied(tmp_path) / FILE).parent)
+def test_zip_without_data_is_reported_with_remedy(tmp_path: Path) -> None:
+    shutil.rmtree(copied(tmp_path) / "data")
     with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
         for file in sorted((tmp_path / "cstopa").rglob("*.*")):
             archive.write(file, file.relative_to(tmp_path))
-    program = "import cstopa\ntry: cstopa.load()\nexcept cstopa.DamagedDataError as error: print(error)"
 
-    done = run(program=program, PYTHONPATH=str(tmp_path / "all.zip"))
+    done = run(program=LOAD, PYTHONPATH=str(tmp_path / "all.zip"))
 
     assert done.stderr == ""
     assert "cannot be read; reinstall cstopa" in done.stdout
 
 
-def test_the_other_editions_still_answer_beside_a_damaged_one(tmp_path: Path) -> None:
-    (copied(tmp_path) / FILE).unlink()
+def test_other_editions_answer_if_one_is_missing(tmp_path: Path) -> None:
+    (copied(tmp_path) / "data" / NEWEST).unlink()
 
     done = run(program="import cstopa; print(cstopa.load('2025.1').total_seats())", PYTHONPATH=str(tmp_path))
 

@@ -8,14 +8,16 @@ from typing import Any
 import pytest
 
 import cstopa
-from cstopa import DataError, Dataset, codec, loading
+from cstopa import DataError, Dataset, loading
+from cstopa.reading import checked
+from cstopa.reading.text import MAX_BYTES
 
 
-def test_the_newest_edition_is_loaded_by_default() -> None:
+def test_loads_the_newest_edition_by_default() -> None:
     assert cstopa.load() is cstopa.load(cstopa.editions()[-1])
 
 
-def test_a_file_is_read(small: dict[str, Any], tmp_path: Path) -> None:
+def test_reads_a_file(small: dict[str, Any], tmp_path: Path) -> None:
     path = tmp_path / "mine.json"
     path.write_text(json.dumps(small))
 
@@ -26,7 +28,7 @@ def test_a_file_is_read(small: dict[str, Any], tmp_path: Path) -> None:
     assert cstopa.read(str(path)) == data
 
 
-def test_a_broken_file_is_refused(tmp_path: Path) -> None:
+def test_invalid_file_raises_data_error(tmp_path: Path) -> None:
     path = tmp_path / "mine.json"
     path.write_text("{")
 
@@ -34,12 +36,12 @@ def test_a_broken_file_is_refused(tmp_path: Path) -> None:
         cstopa.read(path)
 
 
-def test_a_missing_file_is_an_oserror(tmp_path: Path) -> None:
+def test_missing_file_raises_os_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         cstopa.read(tmp_path / "none.json")
 
 
-def test_a_folder_is_an_oserror_that_names_it(tmp_path: Path) -> None:
+def test_folder_raises_os_error_with_its_path(tmp_path: Path) -> None:
     with pytest.raises(OSError, match=f"Is a directory: '{tmp_path}'"):
         cstopa.read(tmp_path)
 
@@ -48,8 +50,8 @@ def open_files() -> set[str]:
     return {file.name for file in Path("/proc/self/fd").iterdir()}
 
 
-@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="open files are listed on Linux alone")
-def test_nothing_stays_open(tmp_path: Path) -> None:
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="only Linux lists open files")
+def test_closes_every_file(tmp_path: Path) -> None:
     (tmp_path / "bad.json").write_text("{")
     os.mkfifo(tmp_path / "pipe")
     before = open_files()
@@ -61,39 +63,39 @@ def test_nothing_stays_open(tmp_path: Path) -> None:
     assert open_files() == before
 
 
-def test_a_pipe_is_an_oserror_and_does_not_wait(tmp_path: Path) -> None:
+def test_pipe_raises_os_error_without_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
 
-    with pytest.raises(OSError, match="is no regular file: '.*pipe'"):
+    with pytest.raises(OSError, match="is not a regular file: '.*pipe'"):
         cstopa.read(tmp_path / "pipe")
 
 
-def test_a_device_is_an_oserror_and_is_not_read() -> None:
-    with pytest.raises(OSError, match="is no regular file: '/dev/zero'"):
+def test_device_raises_os_error_without_being_read() -> None:
+    with pytest.raises(OSError, match="is not a regular file: '/dev/zero'"):
         cstopa.read("/dev/zero")
 
 
-def test_a_big_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of 64 MiB, one byte more than a document may have is read."""
+def test_large_file_is_refused_without_reading_it_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 64 MiB, only one byte more than the limit is read."""
     path = tmp_path / "big.json"
     with path.open("wb") as file:
         file.truncate(64 * 2**20)
-    parsed: list[int] = []
-    decode = codec.decode
+    sizes: list[int] = []
+    decode = checked.decode
 
-    def counted(content: bytes) -> object:
-        parsed.append(len(content))
+    def decode_and_count(content: bytes) -> object:
+        sizes.append(len(content))
         return decode(content)
 
-    monkeypatch.setattr(codec, "decode", counted)
+    monkeypatch.setattr(checked, "decode", decode_and_count)
 
     with pytest.raises(DataError, match="is larger than 4194304 bytes"):
         cstopa.read(path)
 
-    assert parsed == [codec.MAX_BYTES + 1]
+    assert sizes == [MAX_BYTES + 1]
 
 
-def test_a_link_is_followed(small: dict[str, Any], tmp_path: Path) -> None:
+def test_follows_a_link(small: dict[str, Any], tmp_path: Path) -> None:
     (tmp_path / "mine.json").write_text(json.dumps(small))
     (tmp_path / "link").symlink_to("mine.json")
 
@@ -101,13 +103,13 @@ def test_a_link_is_followed(small: dict[str, Any], tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", [0, True, None, ["mine.json"], 1.5])
-def test_a_path_is_a_text_or_a_path(path: object) -> None:
-    """The number of an open file is none: ``read(True)`` would read standard output."""
+def test_other_types_of_path_raise_type_error(path: object) -> None:
+    """File descriptors are not paths: ``read(True)`` would read standard output."""
     with pytest.raises(TypeError, match=r"expected str, bytes or os.PathLike object, not "):
         cstopa.read(path)  # type: ignore[arg-type]
 
 
-def test_threads_that_load_first_get_one_object(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_threads_that_load_at_once_get_one_object(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loading, "_cache", {})
     start = threading.Barrier(32)
     loaded: list[Dataset] = []
@@ -128,4 +130,4 @@ def test_threads_that_load_first_get_one_object(monkeypatch: pytest.MonkeyPatch)
         sys.setswitchinterval(before)
 
     assert len(loaded) == 32
-    assert len({id(one) for one in loaded}) == 1
+    assert len({id(data) for data in loaded}) == 1

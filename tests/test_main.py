@@ -12,42 +12,42 @@ from cstopa.__main__ import main
 
 
 def run(*arguments: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
+    """Run the command in this process; return its exit code and what it wrote to stdout and stderr."""
     code = main(arguments)
     printed = capsys.readouterr()
     return code, printed.out, printed.err
 
 
-def test_seats(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("seats", capsys=capsys) == (0, "67\n", "")
-    assert run("seats", "Казахстан", capsys=capsys) == (0, "16\n", "")
+def test_seats_of_all_or_one_country(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("seats", capsys=capsys) == (0, f"{cstopa.load().total_seats()}\n", "")
+    assert run("--edition", "2026.1", "seats", capsys=capsys) == (0, "67\n", "")
+    assert run("--edition", "2026.1", "seats", "Казахстан", capsys=capsys) == (0, "16\n", "")
     assert run("--edition", "2025.1", "seats", "KG", capsys=capsys) == (0, "6\n", "")
     assert run("seats", "KG", "--edition", "2025.1", capsys=capsys) == (0, "6\n", "")
 
 
-def test_what_is_not_found_goes_to_stderr(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("seats", "Kazakstn", capsys=capsys) == (
+def test_unknown_country_or_edition_is_reported_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--edition", "2026.1", "seats", "Kazakstn", capsys=capsys) == (
         1,
         "",
         "cstopa: no country 'Kazakstn'; did you mean 'Kazakhstan'?\n",
     )
-    assert run("seats", "Armenia", capsys=capsys)[0] == 1
-    assert run("--edition", "1999.1", "seats", capsys=capsys) == (
-        1,
-        "",
-        f"cstopa: no edition '1999.1'; known: {', '.join(cstopa.editions())}\n",
-    )
+    assert run("--edition", "2026.1", "seats", "Armenia", capsys=capsys)[:2] == (1, "")
+    code, out, err = run("--edition", "1999.1", "seats", capsys=capsys)
+    assert (code, out) == (1, "")
+    assert err.startswith("cstopa: no edition '1999.1'; known: 2025.1, 2026.1")
 
 
-def test_check(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_lists_problems(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "mine.json"
     path.write_text(text, encoding="utf-8")
-    assert run("check", str(path), capsys=capsys) == (0, f"{path}: no faults; {cstopa.load('2025.1')!r}\n", "")
+    assert run("check", str(path), capsys=capsys) == (0, f"{path}: no problems; {cstopa.load('2025.1')!r}\n", "")
 
     path.write_text(text.replace('"seats": 7', '"seats": -7'), encoding="utf-8")
     assert run("check", str(path), capsys=capsys) == (
         1,
         "",
-        f"{path}: the document has 1 fault:\n"
+        f"{path}: the document has 1 problem:\n"
         "  $.compositions[0].delegations[0].allocations[0].seats: -7 is less than 1\n",
     )
 
@@ -57,7 +57,7 @@ def test_check(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert "line 2, column 4" in err
 
 
-def test_check_of_a_missing_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_reports_missing_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = run("check", str(tmp_path / "none.json"), capsys=capsys)
 
     assert (code, out) == (1, "")
@@ -65,45 +65,46 @@ def test_check_of_a_missing_file(tmp_path: Path, capsys: pytest.CaptureFixture[s
 
 
 class TestShow:
-    def test_a_table_as_text(self, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_table_as_text(self, capsys: pytest.CaptureFixture[str]) -> None:
         code, out, err = run("--edition", "2025.1", "show", "counts", capsys=capsys)
 
         assert (code, err) == (0, "")
-        head, line = out.splitlines()
-        assert head.split() == ["id", "measure", "wording", "value", "date", "body_name", "note"]
+        header, line = out.splitlines()
+        assert header.split() == ["id", "measure", "wording", "value", "date", "body_name", "note"]
         assert line.startswith("acts-2025-02-10  acts_adopted  model acts adopted     97  2025-02-10")
 
-    def test_a_record_as_text(self, capsys: pytest.CaptureFixture[str]) -> None:
-        code, out, err = run("show", "chambers", "kz-senate", capsys=capsys)
+    def test_record_as_text(self, capsys: pytest.CaptureFixture[str]) -> None:
+        code, out, err = run("--edition", "2026.1", "show", "chambers", "kz-senate", capsys=capsys)
 
         assert (code, err) == (0, "")
         assert "until            2026-06-30\n" in out
         assert "https://timesca.com/?p=51256\n" in out
 
-    def test_a_country_has_its_dated_steps(self, capsys: pytest.CaptureFixture[str]) -> None:
-        _, out, _ = run("show", "countries", "AF", capsys=capsys)
+    def test_country_has_dated_steps(self, capsys: pytest.CaptureFixture[str]) -> None:
+        _, out, _ = run("--edition", "2026.1", "show", "countries", "AF", capsys=capsys)
 
         steps = [line for line in out.splitlines() if line.startswith("step")]
         assert [line.split()[1] for line in steps] == ["2013", "2021-03-02", "2021-07-01"]
         assert steps[2].endswith("2021-07-01 listed as observer")
 
-    def test_csv_and_json_hold_all_columns(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        data = cstopa.load()
+    def test_csv_and_json_have_all_columns(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        data = cstopa.load("2026.1")
         data.people.to_csv(tmp_path / "people.csv")
+        show = ("--edition", "2026.1", "show", "people")
 
-        assert run("show", "people", "--format", "csv", capsys=capsys) == (
+        assert run(*show, "--format", "csv", capsys=capsys) == (
             0,
             (tmp_path / "people.csv").read_text(encoding="utf-8"),
             "",
         )
-        _, out, _ = run("show", "people", "--format", "json", capsys=capsys)
+        _, out, _ = run(*show, "--format", "json", capsys=capsys)
         assert json.loads(out) == data.people.rows()
-        _, out, _ = run("show", "people", "kogut-viktor", "--format", "json", capsys=capsys)
+        _, out, _ = run(*show, "kogut-viktor", "--format", "json", capsys=capsys)
         assert [row["name_ru"] for row in json.loads(out)] == [data.people.by_id("kogut-viktor").name.ru]
 
-    def test_what_is_not_found(self, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_unknown_table_or_id_is_reported(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert run("show", "evnts", capsys=capsys) == (1, "", "cstopa: no table 'evnts'; did you mean 'events'?\n")
-        assert run("show", "chambers", "kz-senat", capsys=capsys) == (
+        assert run("--edition", "2026.1", "show", "chambers", "kz-senat", capsys=capsys) == (
             1,
             "",
             "cstopa: no record in chambers with the id 'kz-senat'; did you mean 'kz-senate'?\n",
@@ -111,7 +112,7 @@ class TestShow:
 
 
 class TestExport:
-    def test_json_is_the_edition_to_the_byte(
+    def test_json_has_the_bytes_of_the_edition(
         self, text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         assert run("--edition", "2025.1", "export", "json", capsys=capsys) == (0, text, "")
@@ -120,10 +121,10 @@ class TestExport:
         assert run("export", "json", "--edition", "2025.1", "-o", str(path), capsys=capsys) == (0, "", "")
         assert path.read_bytes() == text.encode()
 
-    def test_json_is_utf_8_whatever_the_terminal_has(self, text: str) -> None:
+    def test_json_is_utf8_on_any_terminal(self, text: str) -> None:
         assert python("--edition", "2025.1", "export", "json", PYTHONIOENCODING="ascii").stdout == text.encode()
 
-    def test_the_other_forms_are_those_of_the_dataset(
+    def test_other_formats_come_from_the_dataset(
         self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         written: list[str] = []
@@ -147,7 +148,7 @@ class TestExport:
         assert run("export", "datapackage", "-o", "folder", capsys=capsys) == (0, "", "")
         assert written == ["folder"]
 
-    def test_a_file_that_cannot_be_written(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_unwritable_file_is_reported(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         code, out, err = run("export", "json", "-o", str(tmp_path / "none" / "x.json"), capsys=capsys)
 
         assert (code, out) == (1, "")
@@ -155,7 +156,7 @@ class TestExport:
 
 
 class TestDiff:
-    def test_of_two_editions(self, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_lists_changes_between_editions(self, capsys: pytest.CaptureFixture[str]) -> None:
         code, out, err = run("diff", "2025.1", "2026.1", capsys=capsys)
 
         assert (code, err) == (0, "")
@@ -166,7 +167,9 @@ class TestDiff:
 
         assert run("diff", "2026.1", "2026.1", capsys=capsys) == (0, "", "")
 
-    def test_of_an_edition_and_a_document(self, text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_compares_an_edition_with_a_document(
+        self, text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
         path = tmp_path / "mine.json"
         path.write_text(text.replace('"value": 97', '"value": 98'), encoding="utf-8")
         assert run("diff", str(path), "2025.1", capsys=capsys) == (0, "~ counts acts-2025-02-10 value: 98 -> 97\n", "")
@@ -176,7 +179,9 @@ class TestDiff:
         path.write_text(json.dumps(raw), encoding="utf-8")
         assert "- counts acts-2025-02-10\n" in run("diff", "2025.1", str(path), capsys=capsys)[1]
 
-    def test_of_what_is_none(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_rejects_invalid_document_and_unknown_edition(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
         path = tmp_path / "mine.json"
         path.write_text("{}", encoding="utf-8")
 
@@ -211,7 +216,7 @@ def test_wrong_usage_exits_with_2(arguments: list[str], capsys: pytest.CaptureFi
     assert "usage: cstopa" in capsys.readouterr().err
 
 
-def test_version_names_the_package_and_the_edition(capsys: pytest.CaptureFixture[str]) -> None:
+def test_version_names_package_and_newest_edition(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         main(["--version"])
 
@@ -228,25 +233,25 @@ def test_help_has_an_example(command: str, capsys: pytest.CaptureFixture[str]) -
 
 
 def python(*arguments: str, stdout: Any = subprocess.PIPE, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    """Run the command in a process of its own."""
+    """Run the command in a separate process."""
     return subprocess.run(
         [sys.executable, "-m", "cstopa", *arguments],
         stdout=stdout,
         stderr=subprocess.PIPE,
         check=False,
         env=os.environ
-        | {"PYTHONPATH": str(Path(cstopa.__file__).parent.parent), "PYTHONUNBUFFERED": ""}  # as it is for a user
+        | {"PYTHONPATH": str(Path(cstopa.__file__).parent.parent), "PYTHONUNBUFFERED": ""}  # unset, as for a user
         | environment,
     )
 
 
-def test_runs_as_a_module_also_on_an_ascii_terminal() -> None:
+def test_runs_as_module_on_ascii_terminal() -> None:
     done = python("seats", "Казахстн", PYTHONIOENCODING="ascii")
 
     assert done.returncode == 1
     assert done.stderr.startswith(b"cstopa: no country '\\u041a")
 
-    done = python("show", "people", PYTHONIOENCODING="ascii")
+    done = python("--edition", "2026.1", "show", "people", PYTHONIOENCODING="ascii")
     assert (done.returncode, done.stderr) == (0, b"")
     assert rb"\u" in done.stdout
 
@@ -254,7 +259,7 @@ def test_runs_as_a_module_also_on_an_ascii_terminal() -> None:
 @pytest.mark.parametrize(
     "arguments", [["show", "citations"], ["seats"], ["--help"], ["show", "people", "--format", "csv"]]
 )
-def test_a_closed_pipe_ends_it_quietly(arguments: list[str]) -> None:
+def test_closed_pipe_exits_quietly(arguments: list[str]) -> None:
     reader, writer = os.pipe()
     os.close(reader)
 
@@ -264,18 +269,18 @@ def test_a_closed_pipe_ends_it_quietly(arguments: list[str]) -> None:
     assert (done.returncode, done.stderr) == (141, b"")
 
 
-def test_the_code_for_a_closed_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_closed_pipe_returns_141(monkeypatch: pytest.MonkeyPatch) -> None:
     reader, writer = os.pipe()
     os.close(reader)
 
     with open(writer, "w", encoding="utf-8") as output:  # noqa: PTH123  # a descriptor has no path
         monkeypatch.setattr(sys, "stdout", output)
         assert main(["seats"]) == 141
-        output.write("what is still written goes nowhere")
+        output.write("discarded")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
-def test_an_answer_that_cannot_be_written_is_a_failure() -> None:
+def test_unwritable_output_is_an_error() -> None:
     with Path("/dev/full").open("wb") as full:
         done = python("seats", stdout=full)
 

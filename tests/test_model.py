@@ -8,74 +8,108 @@ import attrs
 import pytest
 
 import cstopa
-from cstopa import IncompleteError, Mandate, Name, NoDelegationError, PartialDate, UnknownCountryError
+from cstopa import Dataset, IncompleteError, Mandate, Name, NoDelegationError, PartialDate, UnknownCountryError
 
 R = TypeVar("R")
 
 
 def changed(record: R, **fields: object) -> R:
-    """Give a record with other values in some fields."""
+    """Return a copy of a record with other values in some fields."""
     return attrs.evolve(record, **fields)  # type: ignore[misc]
 
 
 @pytest.fixture
+def data() -> Dataset:
+    return cstopa.load("2025.1")
+
+
+@pytest.fixture
 def incomplete(small: dict[str, Any]) -> cstopa.Composition:
-    """A composition in which the line of XB was not seen."""
+    """A composition in which the line of XB is cut off."""
     (composition,) = small["compositions"]
     composition["not_seen"] = composition.pop("without_line")
     return cstopa.parse(json.dumps(small)).composition()
 
 
-def test_name_is_english_else_the_first_there_is() -> None:
+def test_name_is_english_else_the_first_known() -> None:
     assert str(Name(en="A", ru="Б")) == "A"
     assert str(Name(tg="Т", ru="Б")) == "Б"
     assert str(Name()) == ""
 
 
 class TestComposition:
-    def test_totals(self) -> None:
-        composition = cstopa.load("2025.1").composition()
+    def test_totals(self, data: Dataset) -> None:
+        composition = data.composition()
 
         assert composition.total_seats() == 67
         assert composition.total_seats(country="KG", chamber="upper") == 0  # it has no upper chamber: a true zero
-        assert composition.total_seats(country=cstopa.country("KZ"), chamber="lower") == 8
+        assert composition.total_seats(country=data.country("KZ"), chamber="lower") == 8
         assert composition.complete
 
-    def test_totals_of_a_delegation(self) -> None:
-        delegation = cstopa.load("2025.1").delegation_for("BY")
+    def test_totals_of_a_delegation(self, data: Dataset) -> None:
+        delegation = data.delegation_for("BY")
 
         assert (delegation.seats, delegation.total_seats(), delegation.total_seats(chamber="upper")) == (11, 11, 4)
 
-    def test_another_kind_of_chamber_is_refused(self) -> None:
-        with pytest.raises(ValueError, match="'middle' is no kind of chamber; use one of lower, upper, unicameral"):
-            cstopa.composition().total_seats(chamber="middle")
+    def test_unknown_kind_of_chamber_raises_value_error(self, data: Dataset) -> None:
+        message = "unknown kind of chamber 'middle'; expected one of lower, upper, unicameral"
+        for owner in (data.composition(), data.delegations()[0]):
+            with pytest.raises(ValueError, match=f"^{message}$"):
+                owner.total_seats(chamber="middle")
 
-    def test_no_delegation_says_why_and_what_the_country_is(self) -> None:
+    @pytest.mark.parametrize("code", ["KZ", "KAZ", "398"])
+    def test_delegation_for_a_code_is_that_of_the_country(self, data: Dataset, code: str) -> None:
+        composition = data.composition()
+
+        assert composition.delegation_for(code) is composition.delegation_for(data.country("KZ"))
+        assert composition.delegation_for(code).country.id == "KZ"
+
+    @pytest.mark.parametrize("code", ["AM", "ARM", "051"])
+    def test_no_delegation_error_has_reason_and_status(self, data: Dataset, code: str) -> None:
         with pytest.raises(NoDelegationError) as caught:
-            cstopa.composition().delegation_for("ARM")
+            data.composition().delegation_for(code)
 
-        assert caught.value.key == "ARM"
+        assert caught.value.key == code
         assert caught.value.status == "member"
         assert str(caught.value) == (
-            "no delegation of 'ARM': it is recorded as member; "
+            f"no delegation of '{code}': it is recorded as member; "
             "the page prints no line for it, so its seats are not known (not zero)"
         )
 
-    def test_no_delegation_of_a_country_that_the_composition_does_not_know(self) -> None:
-        composition = changed(cstopa.load("2025.1").composition(), without_line=())
+    def test_no_delegation_of_a_country_that_the_composition_does_not_name(self, data: Dataset) -> None:
+        composition = changed(data.composition(), without_line=())
 
         with pytest.raises(NoDelegationError) as caught:
-            composition.delegation_for("Armenia")
+            composition.delegation_for(data.country("Armenia"))
 
-        assert caught.value.status is None
-        assert str(caught.value) == "no delegation of 'Armenia': composition 'kg-6' shows none"
+        assert caught.value.key == "Armenia"
+        assert caught.value.status == "member"
+        assert str(caught.value) == (
+            "no delegation of 'Armenia': it is recorded as member; composition 'kg-6' shows none"
+        )
 
-    def test_a_wrong_name_is_unknown(self) -> None:
-        with pytest.raises(UnknownCountryError):
-            cstopa.composition().delegation_for("Niger")
+    @pytest.mark.parametrize("name", ["Niger", "NE", "Kazakhstan", "kz", "GE", ""])
+    def test_other_strings_raise_unknown_country_error(self, data: Dataset, name: str) -> None:
+        """Georgia is in the data, but the composition does not name it."""
+        with pytest.raises(UnknownCountryError) as caught:
+            data.composition().delegation_for(name)
 
-    def test_rows_are_flat_and_complete(self) -> None:
-        rows = cstopa.load("2025.1").composition().rows()
+        assert caught.value.key == name
+        assert caught.value.suggestions == ()
+        assert str(caught.value) == (
+            f"no country with the code '{name}' in composition 'kg-6' (for names, ask cstopa.delegation_for); "
+            "known: BY, KZ, KG, RU, TJ"
+        )
+
+    @pytest.mark.parametrize("value", [None, 398, b"KZ", ["KZ"]])
+    def test_non_string_raises_type_error(self, data: Dataset, value: Any) -> None:
+        with pytest.raises(TypeError) as caught:
+            data.composition().delegation_for(value)
+
+        assert str(caught.value) == f"a country is a Country or a code such as 'KZ', not {type(value).__name__}"
+
+    def test_rows_are_flat_and_complete(self, data: Dataset) -> None:
+        rows = data.composition().rows()
 
         assert rows[4] == {
             "country": "KG",
@@ -91,16 +125,24 @@ class TestComposition:
         assert len(rows) == 9
         assert {tuple(row) for row in rows} == {tuple(rows[0])}
 
-    def test_its_columns_are_those_of_all_allocations(self) -> None:
-        """The same but for what says which composition it is."""
-        data = cstopa.load("2026.1")
-        columns = data.composition().columns
-        mine = [one for one in data.allocations.rows() if one["latest_seen"]]
+    @pytest.mark.parametrize("edition", cstopa.editions())
+    def test_rows_are_those_of_the_allocations_table(self, edition: str) -> None:
+        """Without the three columns that are the same in all rows of one composition."""
+        data = cstopa.load(edition)
+        shared = ["composition", "composition_name", "latest_seen"]
+        expected = [column for name, column in data.allocations.columns.items() if name not in shared]
 
-        assert list(columns.values()) == list(data.allocations.columns.values())[3:]
-        assert data.composition().rows() == [{name: row[name] for name in columns} for row in mine]
+        assert list(data.allocations.columns)[:3] == shared
+        assert len(expected) == 9
+        for composition in data.compositions:
+            rows = data.allocations.where(composition=composition.id).rows()
+            assert list(composition.columns.items()) == [(column.name, column) for column in expected]
+            assert [list(row.items()) for row in composition.rows()] == [
+                [(column.name, row[column.name]) for column in expected] for row in rows
+            ]
+            assert len(rows) == sum(len(delegation.allocations) for delegation in composition.delegations)
 
-    def test_its_csv_is_its_rows(self, small: dict[str, Any], tmp_path: Path) -> None:
+    def test_csv_has_the_rows(self, small: dict[str, Any], tmp_path: Path) -> None:
         small["chambers"][0]["name"]["en"] = "=1"
         composition = cstopa.parse(json.dumps(small)).composition()
         header = "country,country_name,alpha_3,parliament,parliament_name,chamber,chamber_name,kind,seats\n"
@@ -112,13 +154,13 @@ class TestComposition:
         composition.to_csv(tmp_path / "seats.csv", safe=True)
         assert ",low,'=1,lower,3" in (tmp_path / "seats.csv").read_text(encoding="utf-8")
 
-    def test_an_incomplete_one_has_no_total_and_names_what_was_not_seen(self, incomplete: cstopa.Composition) -> None:
+    def test_incomplete_composition_has_no_total(self, incomplete: cstopa.Composition) -> None:
         assert not incomplete.complete
         assert repr(incomplete) == "<Composition seen: 1 delegations; not seen: Xebec>"
         with pytest.raises(IncompleteError, match=r"'seen' has no total: not seen are the lines of Xebec; ask for one"):
             incomplete.total_seats()
 
-    def test_one_country_of_an_incomplete_one_has_a_total(self, incomplete: cstopa.Composition) -> None:
+    def test_one_country_of_an_incomplete_composition_has_a_total(self, incomplete: cstopa.Composition) -> None:
         (delegation,) = incomplete.delegations
 
         assert incomplete.total_seats(country=delegation.country) == 5
@@ -143,21 +185,21 @@ class TestMandate:
             (None, "2020-01-05", []),
         ],
     )
-    def test_is_certain_from_the_latest_start_to_the_earliest_end(
+    def test_certain_from_latest_start_to_earliest_end(
         self, start: str | None, end: str | None, times: list[tuple[str, str]]
     ) -> None:
         mandate = self.mandate(start=start and PartialDate(start), end=end and PartialDate(end))
 
         assert [(str(first), str(last)) for first, last in mandate.certain_times] == times
 
-    def test_is_certain_on_attested_days_but_not_in_attested_months(self) -> None:
+    def test_certain_on_attested_days_but_not_in_attested_months(self) -> None:
         mandate = changed(self.mandate(), attested=(PartialDate("2020-03"), PartialDate("2020-05-06")))
 
         assert [(str(first), str(last)) for first, last in mandate.certain_times] == [("2020-05-06", "2020-05-06")]
 
 
 @pytest.mark.parametrize(
-    ("table", "id", "shown"),
+    ("table", "id", "expected"),
     [
         ("sources", "cldr", "<Source cldr: https://cldr.unicode.org/ (Unicode Consortium, undated)>"),
         ("countries", "TJ", "<Country TJ: Tajikistan, member>"),
@@ -176,32 +218,32 @@ class TestMandate:
         ("counts", "acts-2025-02-10", "<Count acts-2025-02-10: acts adopted: 97, 2025-02-10>"),
     ],
 )  # fmt: skip
-def test_reprs_carry_the_answer(table: str, id: str, shown: str) -> None:  # noqa: A002
-    assert repr(getattr(cstopa.load("2025.1"), table).by_id(id)) == shown
+def test_repr_has_the_main_facts(data: Dataset, table: str, id: str, expected: str) -> None:  # noqa: A002
+    assert repr(getattr(data, table).by_id(id)) == expected
 
 
-def test_reprs_of_what_has_no_id() -> None:
-    delegation = cstopa.load("2025.1").delegation_for("KG")
+def test_repr_of_a_record_without_id(data: Dataset) -> None:
+    delegation = data.delegation_for("KG")
 
     assert repr(delegation) == "<Delegation: Kyrgyzstan, 6 seats>"
     assert repr(delegation.allocations[0]) == "<Allocation: Supreme Council of the Kyrgyz Republic, 6 seats>"
-    assert repr(cstopa.load("2025.1").edition) == (
+    assert repr(data.edition) == (
         "<Edition 2025.1: Parliamentary Assembly of the Collective Security Treaty Organization, released 2026-11-24>"
     )
 
 
-def test_records_behave_like_values() -> None:
-    delegation = cstopa.load("2025.1").delegation_for("KZ")
+def test_records_behave_like_values(data: Dataset) -> None:
+    delegation = data.delegation_for("KZ")
 
-    for again in (copy.copy(delegation), copy.deepcopy(delegation), pickle.loads(pickle.dumps(delegation))):
-        assert again == delegation
-        assert hash(again) == hash(delegation)
+    for copied in (copy.copy(delegation), copy.deepcopy(delegation), pickle.loads(pickle.dumps(delegation))):
+        assert copied == delegation
+        assert hash(copied) == hash(delegation)
     assert changed(delegation, note="another") != delegation
 
 
 CITED = {"sources": ["page"]}
 
-# What an invented document adds to the small one, and how it is then shown.
+# A record to add to the small document, and its repr.
 MORE: list[tuple[str, dict[str, Any], str]] = [
     ("organizations",
      {"id": "x", "kind": "ministry", "name": {"en": "M"}, "identifiers": {"wikidata": "Q1"}, "events": [
@@ -226,19 +268,19 @@ MORE: list[tuple[str, dict[str, Any], str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("table", "record", "shown"), MORE)
-def test_reprs_of_what_the_first_edition_does_not_have(
-    small: dict[str, Any], table: str, record: dict[str, Any], shown: str
+@pytest.mark.parametrize(("table", "record", "expected"), MORE)
+def test_repr_of_records_that_the_first_edition_lacks(
+    small: dict[str, Any], table: str, record: dict[str, Any], expected: str
 ) -> None:
     if table == "chambers":
         small["parliaments"].append({"id": "other", "country": "XB", "name": {"en": "O"}, **CITED})
         record = {**record, "parliament": "other"}
     small.setdefault(table, []).append({**record, **CITED})
 
-    assert repr(getattr(cstopa.parse(json.dumps(small)), table).by_id("x")) == shown
+    assert repr(getattr(cstopa.parse(json.dumps(small)), table).by_id("x")) == expected
 
 
-def test_reprs_of_what_is_written_inside_records(small: dict[str, Any]) -> None:
+def test_repr_of_parts_of_records(small: dict[str, Any]) -> None:
     small["organizations"].append({**MORE[0][1], **CITED})
     small["people"].append({**MORE[1][1], "id": "y", **CITED})
     data = cstopa.parse(json.dumps(small))
@@ -249,5 +291,5 @@ def test_reprs_of_what_is_written_inside_records(small: dict[str, Any]) -> None:
     assert repr(cstopa.Identifiers()) == "<Identifiers: none>"
 
 
-def test_label_of_a_composition_says_since_when_it_was_seen() -> None:
-    assert cstopa.load("2025.1").composition().label == "delegations seen not before 2025-02-10"
+def test_label_of_a_composition_has_the_day_it_was_seen(data: Dataset) -> None:
+    assert data.composition().label == "delegations seen not before 2025-02-10"

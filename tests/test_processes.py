@@ -11,16 +11,15 @@ import pytest
 
 import cstopa
 from cstopa import Dataset
-from cstopa.record import Record
-from cstopa.walk import parts_of
+from cstopa.model.fields import Record, parts_of
 
-METHODS = [one for one in ("fork", "spawn", "forkserver") if one in multiprocessing.get_all_start_methods()]
+METHODS = multiprocessing.get_all_start_methods()
 
 
-# Forking with threads about may hang in general; here no lock is held, and a lost child ends the pool with an error.
+# Forking while other threads run can deadlock; here no lock is taken, and a dead child ends the pool with an error.
 @pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
 @pytest.mark.parametrize("method", METHODS)
-def test_a_child_process_loads_and_hands_over_the_same(method: str) -> None:
+def test_child_process_loads_and_returns_equal_data(method: str) -> None:
     data = cstopa.load("2025.1")
 
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context(method)) as pool:
@@ -28,20 +27,20 @@ def test_a_child_process_loads_and_hands_over_the_same(method: str) -> None:
         assert pool.submit(copy.copy, data).result() == data
 
 
-def every_record(data: Dataset) -> list[Any]:
-    """One record of each class there is, parts of records and flat rows included."""
-    found: dict[type, Any] = {}
+def one_record_per_class(data: Dataset) -> list[Any]:
+    """Return one record of each class, including parts of records and rows of derived tables."""
+    by_class: dict[type, Any] = {}
     for table in data.tables:
         for record in table:
-            for one in (record, *(part for _, part in parts_of(record))):
-                found.setdefault(type(one), one)
-    return [*found.values(), data.edition]
+            for each in (record, *(part for _, part in parts_of(record))):
+                by_class.setdefault(type(each), each)
+    return [*by_class.values(), data.edition]
 
 
-RECORDS = every_record(cstopa.load("2026.1"))
+RECORDS = one_record_per_class(cstopa.load("2026.1"))
 
 
-def test_every_class_of_records_is_tried() -> None:
+def test_all_record_classes_are_covered() -> None:
     public = [getattr(cstopa, name) for name in cstopa.__all__]
 
     assert {type(record) for record in RECORDS} == {
@@ -50,25 +49,25 @@ def test_every_class_of_records_is_tried() -> None:
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: type(record).__name__)
-def test_a_record_is_a_value(record: Any) -> None:
+def test_record_can_be_pickled_and_copied(record: Any) -> None:
     copies = [pickle.loads(pickle.dumps(record, protocol)) for protocol in range(pickle.HIGHEST_PROTOCOL + 1)]
 
-    for again in (*copies, copy.copy(record), copy.deepcopy(record), attrs.evolve(record)):
-        assert type(again) is type(record)
-        assert again == record
-        assert hash(again) == hash(record)
-        assert repr(again) == repr(record)
+    for copied in (*copies, copy.copy(record), copy.deepcopy(record), attrs.evolve(record)):
+        assert type(copied) is type(record)
+        assert copied == record
+        assert hash(copied) == hash(record)
+        assert repr(copied) == repr(record)
 
 
 @pytest.mark.parametrize("edition", cstopa.editions())
-def test_a_dataset_and_its_tables_are_values(edition: str) -> None:
+def test_dataset_and_tables_can_be_pickled_and_copied(edition: str) -> None:
     data = cstopa.load(edition)
-    data.delegation_for("kz")  # also after it has been asked
+    data.delegation_for("kz")  # fills the caches
 
-    for again in (pickle.loads(pickle.dumps(data)), copy.copy(data), copy.deepcopy(data)):
-        assert again == data
-        assert again.to_json() == data.to_json()
-        assert again.delegation_for("KZ") == data.delegation_for("KZ")
+    for copied in (pickle.loads(pickle.dumps(data)), copy.copy(data), copy.deepcopy(data)):
+        assert copied == data
+        assert copied.to_json() == data.to_json()
+        assert copied.delegation_for("KZ") == data.delegation_for("KZ")
     for table in data.tables:
         assert pickle.loads(pickle.dumps(table)) == table
         assert hash(copy.deepcopy(table)) == hash(table)

@@ -3,44 +3,46 @@ import re
 
 import pytest
 
-from cstopa import ChamberKind, vocabulary
-from cstopa.vocabulary import Vocabulary
+import cstopa
+from cstopa import ChamberKind, EventKind
+from cstopa.model.vocabulary import Vocabulary
 
 ALL = [
-    one
-    for one in vars(vocabulary).values()
-    if inspect.isclass(one) and issubclass(one, Vocabulary) and one is not Vocabulary
+    value
+    for value in (getattr(cstopa, name) for name in cstopa.__all__)
+    if inspect.isclass(value) and issubclass(value, Vocabulary)
 ]
 
 
-@pytest.mark.parametrize("words", ALL)
-def test_every_word_is_spelled_plainly_and_has_a_definition(words: type[Vocabulary]) -> None:
-    assert inspect.getdoc(words)
-    for word in words:
-        assert re.fullmatch(r"[a-z]+(_[a-z]+)*", word)
-        assert word.name.lower() == word
-        assert re.fullmatch(r"[A-Z].*\.", word.definition)
+@pytest.mark.parametrize("vocabulary", ALL)
+def test_every_value_is_snake_case_and_has_a_definition(vocabulary: type[Vocabulary]) -> None:
+    assert inspect.getdoc(vocabulary)
+    for value in vocabulary:
+        assert re.fullmatch(r"[a-z]+(_[a-z]+)*", value)
+        assert value.name.lower() == value
+        assert re.fullmatch(r"[A-Z].*\.", value.definition)
 
 
-def test_there_are_vocabularies() -> None:
+def test_every_vocabulary_is_public() -> None:
     assert len(ALL) == 16
+    assert set(ALL) == set(Vocabulary.__subclasses__())
 
 
-def test_a_word_is_its_text() -> None:
+def test_value_is_a_string() -> None:
     assert ChamberKind("upper") is ChamberKind.UPPER
     assert str(ChamberKind.UPPER) == "upper"
     assert {"upper": 1}[ChamberKind.UPPER] == 1
 
 
-def test_an_unknown_word_is_refused() -> None:
+def test_unknown_value_raises_value_error() -> None:
     with pytest.raises(ValueError, match="'middle' is not a valid ChamberKind"):
         ChamberKind("middle")
 
 
-def test_help_shows_the_definition_of_each_word() -> None:
+def test_docstring_has_the_definition_of_each_value() -> None:
     assert "- upper: The upper chamber of a parliament of two." in (inspect.getdoc(ChamberKind) or "")
     assert ChamberKind.UPPER.definition == "The upper chamber of a parliament of two."
 
 
-def test_a_word_is_read_with_blanks() -> None:
-    assert vocabulary.EventKind.PLENARY_SESSION.words == "plenary session"
+def test_words_has_blanks_for_underscores() -> None:
+    assert EventKind.PLENARY_SESSION.words == "plenary session"

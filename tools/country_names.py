@@ -7,21 +7,16 @@ code of Nigeria.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import tomllib
-from pathlib import Path
 from typing import Any
 
+import checksums
 from babel import Locale
 from babel.core import get_cldr_version, get_global
 from babel.localedata import locale_identifiers
-from seal import note_hash
 
-from cstopa.names import fold
-
-ROOT = Path(__file__).parent.parent
-DATA = ROOT / "src" / "cstopa" / "data"
+from cstopa.countries import fold
 
 # The members' languages first, then those that are spoken most, then others in which CLDR has most of the names.
 LANGUAGES = [
@@ -40,7 +35,9 @@ LANGUAGES = [
 
 def countries() -> list[dict[str, str]]:
     """Give the countries of the newest edition."""
-    newest = max(DATA.glob("cstopa-*.json"), key=lambda path: [int(part) for part in path.stem[7:].split(".")])
+    newest = max(
+        checksums.DATA.glob("cstopa-*.json"), key=lambda path: [int(part) for part in path.stem[7:].split(".")]
+    )
     found: list[dict[str, str]] = json.loads(newest.read_bytes())["countries"]
     return found
 
@@ -72,7 +69,7 @@ def names_of(country: dict[str, str], by_hand: dict[str, Any], not_taken: set[st
 
 def main() -> None:
     """Write the file."""
-    by_hand = tomllib.loads((ROOT / "tools" / "country_names.toml").read_text(encoding="utf-8"))
+    by_hand = tomllib.loads((checksums.ROOT / "tools" / "country_names.toml").read_text(encoding="utf-8"))
     known = countries()
     not_taken = keys_of_others({one["alpha_2"] for one in known}) | {fold(name) for name in by_hand["misleading"]}
     table = {
@@ -83,8 +80,8 @@ def main() -> None:
         "names": {one["alpha_2"]: names_of(one, by_hand, not_taken) for one in known},
     }
     text = json.dumps(table, ensure_ascii=False, indent=1) + "\n"
-    (DATA / "country_names.json").write_text(text, encoding="utf-8", newline="\n")
-    note_hash("country_names.json", hashlib.sha256(text.encode()).hexdigest())
+    (checksums.DATA / "country_names.json").write_text(text, encoding="utf-8", newline="\n")
+    checksums.note("country_names.json")
 
 
 if __name__ == "__main__":

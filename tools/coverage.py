@@ -15,8 +15,8 @@ DATA = cstopa.load()
 HEAD = f"""\
 # Coverage
 
-After this page you know how much edition {DATA.edition.id} has, which kinds of sources it rests on, and what it lacks.
-It is generated from the edition.
+How much edition {DATA.edition.id} has, which kinds of sources it rests on, and what it lacks. This page is generated
+from the edition.
 
 ## Records and the kinds of their sources
 
@@ -27,7 +27,7 @@ those that cite nothing but the Assembly's and the CSTO's own pages.
 
 
 def kinds_by_record() -> dict[tuple[str, str], set[SourceKind]]:
-    """Give the kinds of source that each record cites."""
+    """Return the kinds of source that each record cites."""
     kinds: dict[tuple[str, str], set[SourceKind]] = {}
     for row in DATA.citations:
         kinds.setdefault((row.table, row.record), set()).add(row.source.kind)
@@ -71,7 +71,7 @@ def listed(records: Iterable[Any], say: Callable[[Any], str]) -> Iterator[str]:
 
 
 def page() -> str:
-    """Give the whole page."""
+    """Return the whole page."""
     untitled = [one for one in DATA.documents if one.title is None]
     no_day = [one for one in DATA.events if one.date is None or one.date.precision != "day"]
     announced = [one for one in DATA.events if one.status == "announced"]

@@ -6,28 +6,29 @@ import inspect
 from collections.abc import Iterator
 from pathlib import Path
 
-from cstopa import flat, model, vocabulary
-from cstopa.record import AtLeast, Field, Record, Spelled, definition_of, fields_of
+from cstopa.model import activity, activity_vocabulary, bodies, composition, rows, vocabulary
+from cstopa.model.document import EditionDocument
+from cstopa.model.fields import Field, Minimum, Pattern, Record, definition_of, fields_of
 
 TARGET = Path(__file__).parent.parent / "docs" / "dictionary.md"
 
 HEAD = """\
 # Dictionary
 
-After this page you know what every field and every word means. It is generated from the package.
+The definition of every field and every value of a vocabulary. This page is generated from the package.
 
-In a document, a reference is the id of a record, and what is not known is left out. In Python, a reference is the
-record itself, and what is not known is `None` (or an empty tuple). A date is a year, a month or a day (`2006`,
+In a document, a reference is the id of a record, and unknown values are left out. In Python, a reference is the
+record itself, and an unknown value is `None` (or an empty tuple). A date is a year, a month or a day (`2006`,
 `2006-11`, `2006-11-16`), as exact as its source.
 """
 
-PLAIN = {"str": "text", "int": "whole number", "bool": "true or false", "PartialDate": "date"}
+PLAIN = {"str": "string", "int": "integer", "bool": "true or false", "PartialDate": "date"}
 
 
 def classes(module: object, base: type) -> list[type]:
-    """Give the classes of a module that derive from a base, in the order of their definition."""
-    found = [one for one in vars(module).values() if inspect.isclass(one) and issubclass(one, base) and one is not base]
-    return [one for one in found if one.__module__ == getattr(module, "__name__", None)]
+    """Return the classes of a module that derive from a base, in the order of their definition."""
+    derived = [cls for cls in vars(module).values() if inspect.isclass(cls) and issubclass(cls, base)]
+    return [cls for cls in derived if cls is not base and cls.__module__ == getattr(module, "__name__", None)]
 
 
 def linked(name: str) -> str:
@@ -37,14 +38,14 @@ def linked(name: str) -> str:
 
 def kind(field: Field) -> str:
     """Say what a field holds."""
-    names = " or ".join(PLAIN.get(one.__name__) or linked(one.__name__) for one in field.types)
+    names = " or ".join(PLAIN.get(cls.__name__) or linked(cls.__name__) for cls in field.types)
     if field.refers:
         names = f"reference to {names}"
-    for mark in field.marks:
-        if isinstance(mark, AtLeast):
-            names += f", {mark.minimum} or more"
-        if isinstance(mark, Spelled):
-            names = mark.says
+    for constraint in field.constraints:
+        if isinstance(constraint, Minimum):
+            names += f", {constraint.minimum} or more"
+        if isinstance(constraint, Pattern):
+            names = constraint.description
     return f"list of: {names}" if field.many else names
 
 
@@ -54,30 +55,32 @@ def section(record_class: type) -> Iterator[str]:
     yield "| field | holds | required | definition |\n| --- | --- | --- | --- |"
     for field in fields_of(record_class):
         required = "yes" if field.required else ""
-        yield f"| `{field.name}` | {kind(field)} | {required} | {field.definition} |"
+        yield f"| `{field.name}` | {kind(field)} | {required} | {field.doc} |"
 
 
-def words(words_class: type[vocabulary.Vocabulary]) -> Iterator[str]:
+def values(vocabulary_class: type[vocabulary.Vocabulary]) -> Iterator[str]:
     """Describe a vocabulary."""
-    yield f"\n### {words_class.__name__}\n\n{(words_class.__doc__ or '').partition(chr(10))[0]}\n"
-    yield "| word | definition |\n| --- | --- |"
-    for word in words_class:
-        yield f"| `{word}` | {word.definition} |"
+    yield f"\n### {vocabulary_class.__name__}\n\n{(vocabulary_class.__doc__ or '').partition(chr(10))[0]}\n"
+    yield "| value | definition |\n| --- | --- |"
+    for value in vocabulary_class:
+        yield f"| `{value}` | {value.definition} |"
 
 
 def page() -> str:
-    """Give the whole page."""
+    """Return the whole page."""
     lines = [HEAD, "## The document"]
-    lines += section(model.EditionDocument)
+    lines += section(EditionDocument)
     lines.append("\n## Records")
-    for record_class in classes(model, Record):
-        lines += section(record_class)
-    lines.append("\n## Rows of the flat tables")
-    for record_class in classes(flat, Record):
+    for module in (bodies, composition, activity):
+        for record_class in classes(module, Record):
+            lines += section(record_class)
+    lines.append("\n## Rows of the derived tables")
+    for record_class in classes(rows, Record):
         lines += section(record_class)
     lines.append("\n## Vocabularies")
-    for words_class in classes(vocabulary, vocabulary.Vocabulary):
-        lines += words(words_class)
+    for module in (vocabulary, activity_vocabulary):
+        for vocabulary_class in classes(module, vocabulary.Vocabulary):
+            lines += values(vocabulary_class)
     return "\n".join(lines) + "\n"
 
 

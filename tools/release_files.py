@@ -8,18 +8,18 @@ import zipfile
 from pathlib import Path
 
 import cstopa
-from cstopa import catalog
 from cstopa.export.datapackage import files_of
+from cstopa.reading import shipped
 
 TARGET = Path(__file__).parent.parent / "dist" / "data"
 
 
 def release_files() -> dict[str, bytes]:
-    """Give the content of every file by its name."""
-    files = {"cstopa-schema.json": catalog.content("schema.json")}
+    """Return the content of every file by its name."""
+    files = {"cstopa-schema.json": shipped.content("schema.json")}
     for edition in cstopa.editions():
         data = cstopa.load(edition)
-        files[f"cstopa-{edition}.json"] = catalog.content(catalog.edition_file(edition))
+        files[f"cstopa-{edition}.json"] = shipped.content(shipped.edition_file(edition))
         files[f"cstopa-{edition}-datapackage.zip"] = zipped(files_of(data.edition, data.tables))
     return files
 
@@ -40,12 +40,19 @@ def zipped(files: dict[str, bytes]) -> bytes:
 
 
 def write(folder: Path) -> None:
-    """Write all files into a folder, which is made where it is not there."""
+    """Write all files into a folder, which is created if missing."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in release_files().items():
         (folder / name).write_bytes(content)
         print(f"{folder / name}: {len(content)} bytes")
 
 
+def check_changelog(changelog: str) -> None:
+    """Exit if an edition is not described."""
+    if missing := [edition for edition in cstopa.editions() if f"Edition {edition}" not in changelog]:
+        sys.exit(f"CHANGELOG.md does not name Edition {', '.join(missing)}: describe it under Data")
+
+
 if __name__ == "__main__":
+    check_changelog((TARGET.parent.parent / "CHANGELOG.md").read_text(encoding="utf-8"))
     write(Path(*sys.argv[1:]) if sys.argv[1:] else TARGET)

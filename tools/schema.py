@@ -1,23 +1,23 @@
-"""Write ``data/schema.json``, the JSON Schema of a document, from the record classes, and note its SHA-256."""
+"""Write ``data/schema.json``, the JSON Schema of a document, from the record classes, and note its checksum."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import Any, get_args
 
-from seal import SOURCE, note_hash
+import checksums
 
-from cstopa.codec import MAX_DIGITS, MAX_TEXT, NOT_TEXT, SCHEMA
-from cstopa.dates import PartialDate
-from cstopa.model import EditionDocument
-from cstopa.record import AtLeast, Field, Id, Record, Spelled, definition_of, fields_of
-from cstopa.vocabulary import Vocabulary
+from cstopa.model.dates import PartialDate
+from cstopa.model.document import EditionDocument
+from cstopa.model.fields import Field, Id, Minimum, Pattern, Record, definition_of, fields_of
+from cstopa.model.vocabulary import Vocabulary
+from cstopa.reading.checked import FORBIDDEN, MAX_STRING, SCHEMA
+from cstopa.reading.text import MAX_DIGITS
 
-TARGET = SOURCE / "data" / "schema.json"
+TARGET = checksums.DATA / "schema.json"
 
 # What JSON calls a string is Unicode text, so a lone surrogate, which the package refuses too, is not spoken of.
-NO_CHARACTER = NOT_TEXT.pattern.replace(r"\ud800-\udfff", "")
+NO_CHARACTER = FORBIDDEN.pattern.replace(r"\ud800-\udfff", "")
 BLANKS = r"\u0020\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 LARGEST = 10**MAX_DIGITS - 1
 
@@ -33,17 +33,20 @@ DATE = f"{YEAR}(-({'|'.join(f'{month}(-{day})?' for month, day in DAYS_OF_MONTH.
 
 def plain_definitions() -> dict[str, Any]:
     """Give what is no class of records: a text, a reference, a date."""
-    _, id_mark = get_args(Id)
+    _, id_pattern = get_args(Id)
     return {
         "text": {
-            "description": "A text: not empty, without control characters, no white space at its ends.",
+            "description": "A string: not empty, without control characters, no white space at its ends.",
             "type": "string",
             "minLength": 1,
-            "maxLength": MAX_TEXT,
+            "maxLength": MAX_STRING,
             "not": {"pattern": NO_CHARACTER},
             "pattern": f"^[^{BLANKS}]([^\\n]*[^{BLANKS}])?$",
         },
-        "reference": {"description": "The id of a record that stands before.", **spelled(id_mark)},
+        "reference": {
+            "description": "The id of a record that is defined earlier in the document.",
+            **pattern(id_pattern),
+        },
         "date": {
             "description": "A year, a month or a day, as exact as its source: 2006, 2006-11 or 2006-11-16.",
             "$ref": "#/$defs/text",
@@ -52,34 +55,34 @@ def plain_definitions() -> dict[str, Any]:
     }
 
 
-def spelled(mark: Spelled) -> dict[str, Any]:
+def pattern(constraint: Pattern) -> dict[str, Any]:
     """Give a text that has to match a pattern as a whole."""
-    return {"$ref": "#/$defs/text", "pattern": f"^{mark.pattern}$"}
+    return {"$ref": "#/$defs/text", "pattern": f"^{constraint.regex}$"}
 
 
 def value(field: Field) -> dict[str, Any]:
     """Give the schema of one value of a field."""
-    held = field.types[0]
+    value_type = field.types[0]
     if field.name == "schema":
         return {"const": SCHEMA}
     if field.refers:
         return {"$ref": "#/$defs/reference"}
-    if held is bool:
+    if value_type is bool:
         return {"type": "boolean"}
-    if held is int:
-        (least,) = (mark.minimum for mark in field.marks if isinstance(mark, AtLeast))
+    if value_type is int:
+        (least,) = (constraint.minimum for constraint in field.constraints if isinstance(constraint, Minimum))
         return {"type": "integer", "minimum": least, "maximum": LARGEST}
-    for mark in field.marks:
-        if isinstance(mark, Spelled):
-            return spelled(mark)
-    name = {str: "text", PartialDate: "date"}.get(held, held.__name__)
+    for constraint in field.constraints:
+        if isinstance(constraint, Pattern):
+            return pattern(constraint)
+    name = {str: "text", PartialDate: "date"}.get(value_type, value_type.__name__)
     return {"$ref": f"#/$defs/{name}"}
 
 
 def described_value(field: Field) -> dict[str, Any]:
     """Give the schema of a field: its definition, and one value or a list of them."""
-    held = {"type": "array", "items": value(field)} if field.many else value(field)
-    return {"description": field.definition, **held}
+    value_type = {"type": "array", "items": value(field)} if field.many else value(field)
+    return {"description": field.doc, **value_type}
 
 
 def closed(record_class: type) -> dict[str, Any]:
@@ -125,6 +128,5 @@ def schema() -> str:
 
 
 if __name__ == "__main__":
-    content = schema().encode("utf-8")
-    TARGET.write_bytes(content)
-    note_hash(TARGET.name, hashlib.sha256(content).hexdigest())
+    TARGET.write_text(schema(), encoding="utf-8", newline="\n")
+    checksums.note(TARGET.name)

@@ -1,4 +1,4 @@
-"""The first minute with an installed package, whatever Python runs it: ends in silence, or in an error."""
+"""A quick check of an installed package on any Python: it prints nothing, or exits with an error."""
 
 import sys
 
@@ -7,14 +7,14 @@ import cstopa
 EXPECTED = {"BY": 11, "KZ": 16, "KG": 6, "RU": 22, "TJ": 12}
 
 
-def check(truth: object, what: str) -> None:
-    """Fail also where Python leaves assertions out."""
-    if not truth:
-        sys.exit(f"cstopa {cstopa.__version__} on Python {sys.version}: {what}")
+def check(condition: object, problem: str) -> None:
+    """Exit with an error if something is not true; unlike an assertion, also with ``-O``."""
+    if not condition:
+        sys.exit(f"cstopa {cstopa.__version__} on Python {sys.version}: {problem}")
 
 
-def refuses(text: str) -> bool:
-    """Whether a text gets the one error for it."""
+def rejects(text: str) -> bool:
+    """Return whether parsing a text raises ``DataError``."""
     try:
         cstopa.parse(text)
     except cstopa.DataError:
@@ -22,11 +22,13 @@ def refuses(text: str) -> bool:
     return False
 
 
-check({one.country.id: one.seats for one in cstopa.delegations()} == EXPECTED, "other seats")
+seats = {delegation.country.id: delegation.seats for delegation in cstopa.load("2026.1").delegations()}
+check(seats == EXPECTED, "edition 2026.1 has other seats")
+check(cstopa.delegations() == cstopa.load().delegations(), "the newest edition does not answer")
 for edition in cstopa.editions():
     data = cstopa.load(edition)
-    check(cstopa.parse(data.to_json()) == data, f"{edition} does not come back")
+    check(cstopa.parse(data.to_json()) == data, f"{edition} differs after a round trip")
     check(all(table.rows() for table in data.tables if len(table)), f"{edition} has no rows")
-check(cstopa.country("Қазақстан").alpha_3 == "KAZ", "no country")
-check(refuses("[" * 1_000_000), "a deep text is read")
-check(refuses('{"schema": 1}'), "an empty document is read")
+check(cstopa.country("Қазақстан").alpha_3 == "KAZ", "Kazakhstan is not resolved")
+check(rejects("[" * 1_000_000), "deeply nested JSON is accepted")
+check(rejects('{"schema": 1}'), "an empty document is accepted")

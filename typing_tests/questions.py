@@ -1,4 +1,4 @@
-"""What type checkers see of the questions, errors and values; checked, never run."""
+"""A sample of what users write, with the types that checkers must see; checked, never run."""
 
 import datetime
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from typing import Any, assert_type
 
 import cstopa
 from cstopa import (
+    Chamber,
     ChamberKind,
     Change,
     Column,
@@ -17,11 +18,13 @@ from cstopa import (
     DataError,
     Dataset,
     Delegation,
+    DocumentStatus,
     IncompleteError,
     Mandate,
     NoDelegationError,
     NotFoundError,
     Organization,
+    Parliament,
     PartialDate,
     Person,
     Problem,
@@ -120,6 +123,27 @@ def errors(
     assert_type(error.args, tuple[Any, ...])
     assert_type(len(base) + len(lookup) + len(value), int)
 
+
+# A walk from an answer to what it refers to, as a user writes it.
+kz = cstopa.delegation_for("KZ")
+assert_type(kz.seats, int)
+assert_type(kz.country.name.ru, str | None)
+assert_type(kz.parliament.website, str | None)
+assert_type(kz.allocations[0].chamber.kind, ChamberKind)
+assert_type(kz.sources[0].published, PartialDate | None)
+assert_type(kz.representative, Person | None)
+assert_type(kz.members_complete, bool | None)
+assert_type(data.composition().without_line, tuple[Country, ...])
+assert_type(data.mandates[0].body, Organization | Parliament | Chamber | None)
+assert_type(data.mandates[0].role, Role)
+assert_type(data.mandates[0].certain_times, tuple[tuple[datetime.date, datetime.date], ...])
+assert_type(data.events[0].participants, tuple[Person, ...])
+assert_type(data.documents[0].status, DocumentStatus)
+assert_type(data.counts.where(measure="acts_adopted")[0].value, int)
+assert_type(data.conflicts[0].chosen, str | None)
+assert_type(data.status_events[0].until, PartialDate | None)
+assert_type(data.citations[0].source.archive, str | None)
+assert_type(data.edition.latest_composition, Composition)
 
 # What type checkers must refuse: an ignore that is not needed is an error.
 cstopa.total_seats("KZ")  # type: ignore[call-arg]

@@ -14,8 +14,9 @@ from typing import Any, Final
 import attrs
 
 import cstopa
-from cstopa import CstopaError, DataError, Dataset, NotFoundError, console
-from cstopa.cells import csv_text
+from cstopa import CstopaError, DataError, Dataset, NotFoundError
+from cstopa.table import csv_text
+from cstopa.views import terminal
 
 FOUND: Final = 0
 NOT_FOUND: Final = 1  # also for a document with faults and for a failed read or write; 2 is argparse's, for wrong usage
@@ -84,7 +85,7 @@ def _show(options: argparse.Namespace) -> int:
     elif options.format == "json":
         _write(_json(table.rows()))
     else:
-        lines = console.table_lines if options.id is None else console.record_lines
+        lines = terminal.table_lines if options.id is None else terminal.record_lines
         for line in lines(table, sys.stdout.encoding):
             print(line)
     return FOUND
@@ -104,7 +105,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    print(f"{options.file}: no faults; {_read(options.file)!r}")
+    print(f"{options.file}: no problems; {_read(options.file)!r}")
     return FOUND
 
 

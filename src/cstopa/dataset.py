@@ -4,49 +4,37 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, partial
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from . import codec
-from .dates import PartialDate
-from .errors import UnknownCountryError, quoted
-from .model import (
-    ASSEMBLY,
-    Chamber,
-    Composition,
-    Count,
-    Country,
-    Delegation,
-    Document,
-    Edition,
-    EditionDocument,
-    Event,
-    Mandate,
-    Mission,
-    Organization,
-    Parliament,
-    Person,
-    Source,
-)
-from .names import alpha_2_of, find, spellings_of
-from .record import fields_of
-from .table import Table
-from .vocabulary import Role
+from cstopa.countries import alpha_2_of, find, names_of
+from cstopa.errors import UnknownCountryError, quoted
+from cstopa.model.bodies import ASSEMBLY, Country
+from cstopa.model.composition import Composition, Delegation, Edition
+from cstopa.model.dates import PartialDate
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .flat import CitationRow, ConflictRow, DelegateRow, SeatsRow, StatusRow
+    from cstopa.model.activity import Count, Document, Event, Mandate, Mission
+    from cstopa.model.activity_vocabulary import Role
+    from cstopa.model.bodies import Chamber, Organization, Parliament, Person, Source
+    from cstopa.model.document import EditionDocument
+    from cstopa.model.rows import CitationRow, ConflictRow, DelegateRow, SeatsRow, StatusRow
+    from cstopa.reading.shipped import ShippedEdition
+    from cstopa.table import Table
 
 _CODES: Final = ("alpha_2", "alpha_3")
 
 
-@attrs.frozen(repr=False, kw_only=True)
+@attrs.frozen(repr=False, eq=False, kw_only=True)
 class Dataset:
     """One edition of the data: plural nouns are tables, questions are methods.
+
+    Tables are made, and records of a shipped edition are built, when they are first needed. Two datasets are equal
+    if they hold the same document.
 
     >>> import cstopa
     >>> data = cstopa.load("2025.1")
@@ -60,74 +48,150 @@ class Dataset:
 
     schema: int
     edition: Edition
-    sources: Table[Source]
-    countries: Table[Country]
-    organizations: Table[Organization]
-    people: Table[Person]
-    parliaments: Table[Parliament]
-    chambers: Table[Chamber]
-    compositions: Table[Composition]
-    mandates: Table[Mandate]
-    events: Table[Event]
-    missions: Table[Mission]
-    documents: Table[Document]
-    counts: Table[Count]
+    _records: Callable[[str], Sequence[Any]] = attrs.field(alias="records")  # by the name of their table
+    _tables: dict[str, Table[Any]] = attrs.field(init=False, factory=dict)
 
     @classmethod
     def of(cls, document: EditionDocument) -> Dataset:
-        """Make the tables of a document."""
-        edition = document.edition
-        tables = {
-            field.name: Table(field.name, field.types[0], getattr(document, field.name), edition.id, edition.citation)
-            for field in fields_of(EditionDocument)
-            if field.many
-        }
-        return cls(schema=document.schema, edition=edition, **tables)
+        """Return the dataset of a document."""
+        return cls(schema=document.schema, edition=document.edition, records=partial(getattr, document))
 
-    @cached_property
-    def _document(self) -> EditionDocument:
-        records = {field.name: getattr(self, field.name).records for field in fields_of(EditionDocument) if field.many}
-        return EditionDocument(schema=self.schema, edition=self.edition, **records)
+    @classmethod
+    def shipped(cls, edition: ShippedEdition) -> Dataset:
+        """Return the dataset of a shipped edition."""
+        return cls(schema=edition.schema, edition=edition.edition, records=edition.table)
+
+    # --- Tables -------------------------------------------------------------------------------------
 
     @property
-    def tables(self) -> tuple[Table[Any], ...]:
-        """All tables: those of records in the order of the document, then the flat ones."""
-        records = (getattr(self, field.name) for field in fields_of(EditionDocument) if field.many)
-        return (*records, self.allocations, self.delegates, self.status_events, self.citations, self.conflicts)
+    def sources(self) -> Table[Source]:
+        """The pages that were read."""
+        return self._table("sources")
 
-    @cached_property
+    @property
+    def countries(self) -> Table[Country]:
+        """The states: members, former members and observers."""
+        return self._table("countries")
+
+    @property
+    def organizations(self) -> Table[Organization]:
+        """The Assembly, the CSTO and other bodies."""
+        return self._table("organizations")
+
+    @property
+    def people(self) -> Table[Person]:
+        """The officials."""
+        return self._table("people")
+
+    @property
+    def parliaments(self) -> Table[Parliament]:
+        """The national parliaments."""
+        return self._table("parliaments")
+
+    @property
+    def chambers(self) -> Table[Chamber]:
+        """The houses of the parliaments."""
+        return self._table("chambers")
+
+    @property
+    def compositions(self) -> Table[Composition]:
+        """The observed compositions of the Assembly."""
+        return self._table("compositions")
+
+    @property
+    def mandates(self) -> Table[Mandate]:
+        """The offices: who held which."""
+        return self._table("mandates")
+
+    @property
+    def events(self) -> Table[Event]:
+        """The sessions, meetings and other events."""
+        return self._table("events")
+
+    @property
+    def missions(self) -> Table[Mission]:
+        """The election observations."""
+        return self._table("missions")
+
+    @property
+    def documents(self) -> Table[Document]:
+        """The acts and papers."""
+        return self._table("documents")
+
+    @property
+    def counts(self) -> Table[Count]:
+        """The figures that sources report."""
+        return self._table("counts")
+
+    @property
     def allocations(self) -> Table[SeatsRow]:
-        """The seats of all compositions, a row a chamber.
+        """The seats of all compositions, one row per chamber.
 
         Those of several compositions do not add up: take one, or ``where(latest_seen=True)``.
         """
-        return self._flat("allocations")
+        return self._table("allocations")
 
-    @cached_property
+    @property
     def delegates(self) -> Table[DelegateRow]:
         """The persons whom the compositions' pages name in a delegation."""
-        return self._flat("delegates")
+        return self._table("delegates")
 
-    @cached_property
+    @property
     def status_events(self) -> Table[StatusRow]:
         """The dated steps of countries and organizations."""
-        return self._flat("status_events")
+        return self._table("status_events")
 
-    @cached_property
+    @property
     def citations(self) -> Table[CitationRow]:
         """Which source is cited by which record, or by which part of it."""
-        return self._flat("citations")
+        return self._table("citations")
 
-    @cached_property
+    @property
     def conflicts(self) -> Table[ConflictRow]:
         """The values of other sources that differ from those chosen."""
-        return self._flat("conflicts")
+        return self._table("conflicts")
 
-    def _flat(self, name: str) -> Table[Any]:
-        from . import flat  # noqa: PLC0415  # its classes are made when the first of its tables is asked for
+    @property
+    def tables(self) -> tuple[Table[Any], ...]:
+        """All tables: those of the document in its order, then the derived ones."""
+        from cstopa.model import document, rows  # noqa: PLC0415  # a first answer needs no table
 
-        row, rows = flat.TABLES[name]
-        return Table(name, row, tuple(rows(self._document)), self.edition.id, self.edition.citation)
+        return tuple(map(self._table, (*document.TABLES, *rows.TABLES)))
+
+    def _table(self, name: str) -> Table[Any]:
+        if name not in self._tables:
+            self._tables.setdefault(name, self._new_table(name))
+        return self._tables[name]
+
+    def _new_table(self, name: str) -> Table[Any]:
+        from cstopa.model import document, rows  # noqa: PLC0415  # a first answer needs no table
+        from cstopa.table import Table  # noqa: PLC0415
+
+        if name in document.TABLES:
+            return Table(name, document.TABLES[name], self._records(name), self.edition.id, self.edition.citation)
+        row_class, rows_of = rows.TABLES[name]
+        return Table(name, row_class, tuple(rows_of(self._document)), self.edition.id, self.edition.citation)
+
+    @cached_property
+    def _document(self) -> EditionDocument:
+        from cstopa.model.document import TABLES, EditionDocument  # noqa: PLC0415
+
+        records = {name: tuple(self._records(name)) for name in TABLES}
+        return EditionDocument(schema=self.schema, edition=self.edition, **records)
+
+    def __eq__(self, other: object) -> bool:
+        """Datasets are equal if they hold the same document."""
+        return self._document == other._document if isinstance(other, Dataset) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Agree with equality."""
+        return hash(self._document)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Copy and pickle the document."""
+        return Dataset.of, (self._document,)
+
+    # --- Questions ----------------------------------------------------------------------------------
 
     @property
     def assembly(self) -> Organization:
@@ -135,55 +199,110 @@ class Dataset:
         return self.organizations.by_id(ASSEMBLY)
 
     def composition(self, id: str | None = None) -> Composition:  # noqa: A002  # the field's own name
-        """The composition that was seen latest, or the one with an id; raises ``NotFoundError``."""
+        """The composition that was seen latest, or the one with an id.
+
+        A composition is an observation: the delegations as one reading of the Assembly's site shows them.
+
+        Raises ``NotFoundError`` if no composition has the id.
+
+        >>> import cstopa
+        >>> cstopa.load("2026.1").composition()
+        <Composition kg-6: 5 delegations, 67 seats; no line for Armenia>
+        """
         return self.edition.latest_composition if id is None else self.compositions.by_id(id)
 
     def delegations(self) -> tuple[Delegation, ...]:
-        """The delegations of the composition that was seen latest, in the order of the page."""
+        """The delegations of the composition that was seen latest, in the order of the page.
+
+        >>> import cstopa
+        >>> [(one.country.name.en, one.seats) for one in cstopa.load("2026.1").delegations()]
+        [('Belarus', 11), ('Kazakhstan', 16), ('Kyrgyzstan', 6), ('Russia', 22), ('Tajikistan', 12)]
+        """
         return self.composition().delegations
 
     def delegation_for(self, country: str) -> Delegation:
-        """As ``cstopa.delegation_for``, in this edition."""
-        delegations = self._delegations_by_spelling
-        if type(country) is str and country in delegations:  # a list, say, could not even be looked up
+        """The delegation of a country in the composition that was seen latest.
+
+        ``country`` is any listed name of the country (in about 140 languages), or an ISO 3166-1 code.
+
+        Raises ``UnknownCountryError`` (with suggestions) for a name that no country in the data has,
+        ``NoDelegationError`` for a country without a delegation in the composition, and ``TypeError`` for a
+        non-string.
+
+        >>> import cstopa
+        >>> kz = cstopa.load("2026.1").delegation_for("Казахстан")
+        >>> kz.seats, kz.representative.name.en
+        (16, 'Viktor Rogalev')
+        """
+        delegations = self._delegations_by_name
+        if type(country) is str and country in delegations:  # a list, say, cannot be looked up
             return delegations[country]
-        if (code := alpha_2_of(country)) in delegations:  # a spelling that is folded first
+        if (code := alpha_2_of(country)) in delegations:  # a name that is listed in another form
             return delegations[code]
-        raise self.composition()._no_delegation(code, country, self.country(country))  # noqa: SLF001  # the package's own
+        raise self.composition().no_delegation(self.country(country), country)
 
     def total_seats(self, *, country: str | None = None, chamber: str | None = None) -> int:
-        """As ``cstopa.total_seats``, in this edition."""
+        """The seats of the delegations that the Assembly's site printed when last seen.
+
+        Members without a line there (``composition().without_line``) are not included: their seats are not known,
+        which is not zero. ``country`` limits the sum to one country, ``chamber`` to one kind of chamber:
+        ``"lower"``, ``"upper"`` or ``"unicameral"``.
+
+        Raises the errors of ``delegation_for``, ``ValueError`` for another kind of chamber, and
+        ``IncompleteError`` if a part of the composition was not seen.
+
+        >>> import cstopa
+        >>> data = cstopa.load("2026.1")
+        >>> data.total_seats(), data.total_seats(chamber="upper"), data.total_seats(country="Russia")
+        (67, 30, 22)
+        """
         if country is None:
             return self.composition().total_seats(chamber=chamber)
         return self.delegation_for(country).total_seats(chamber=chamber)
 
     def country(self, name: str) -> Country:
-        """As ``cstopa.country``, in this edition."""
+        """The country with a name or ISO 3166-1 code: a member, former member or observer in the data.
+
+        Raises ``UnknownCountryError`` with suggestions; a name that is only nearly right does not resolve.
+
+        >>> import cstopa
+        >>> cstopa.load("2026.1").country("Kyrgyz Republic")
+        <Country KG: Kyrgyzstan, member>
+        """
         code = alpha_2_of(name)
         try:
             return self._by_alpha_2[code]
         except KeyError:
-            known = tuple(one.label for one in self.countries)
+            known = tuple(one.label for one in self._by_alpha_2.values())
             raise UnknownCountryError(name, known=known, where=f" in edition {self.edition.id}") from None
 
     def country_codes(self, names: Iterable[object], *, code: str = "alpha_2") -> dict[str, str | None]:
-        """As ``cstopa.country_codes``, in this edition."""
+        """The ISO 3166-1 codes (``"alpha_2"`` or ``"alpha_3"``) of many names, for joins with other tables.
+
+        Each distinct string becomes a key; unknown names map to None. Non-strings such as None or NaN are skipped.
+
+        Raises ``ValueError`` for another code and ``TypeError`` for a single string.
+
+        >>> import cstopa
+        >>> cstopa.load("2026.1").country_codes(["Kazakhstan", "Россия", "Atlantis", None], code="alpha_3")
+        {'Kazakhstan': 'KAZ', 'Россия': 'RUS', 'Atlantis': None}
+        """
         if code not in _CODES:
-            raise ValueError(f"{code!r} is no code; use one of {', '.join(_CODES)}")
+            raise ValueError(f"unknown code {code!r}; expected {' or '.join(map(repr, _CODES))}")
         if isinstance(names, str):
             raise TypeError("country_codes takes many names; for one, use country(name).alpha_2")
         codes = {alpha_2: getattr(country, code) for alpha_2, country in self._by_alpha_2.items()}
-        texts = dict.fromkeys(name for name in names if isinstance(name, str))
-        return {name: codes.get(find(name) or "") for name in texts}
+        distinct = dict.fromkeys(name for name in names if isinstance(name, str))
+        return {name: codes.get(find(name) or "") for name in distinct}
 
     def holders(self, role: str, *, on: str | datetime.date | PartialDate) -> tuple[Mandate, ...]:
         """Who certainly held an office on a day: the mandates of a role that the sources place on it.
 
-        A mandate answers for the days from its latest possible start to its earliest possible end, if
-        both are known, and for each day on which a source attests it; for nothing else, so an empty
-        answer says that it is not known. Representatives whom a composition names are in its delegations.
+        A mandate covers the days from its latest possible start to its earliest possible end, if both are
+        known, and each day on which a source attests it. It covers no other days, so an empty answer means that
+        the holder is not known. Representatives whom a composition names are in its delegations.
 
-        Raises ``ValueError`` for an unknown role and for what is no day.
+        Raises ``ValueError`` for an unknown role or day.
 
         >>> import cstopa
         >>> cstopa.load("2026.1").holders("chairman", on="2018-05-01")[0].person.name.en
@@ -196,23 +315,36 @@ class Dataset:
             if mandate.role is wanted and any(first <= day <= last for first, last in mandate.certain_times)
         )
 
-    def to_json(self) -> str:
-        """The whole edition as JSON, in the canonical form: what ``cstopa.parse`` reads."""
-        return codec.encode(self._document)
+    @cached_property
+    def _by_alpha_2(self) -> Mapping[str, Country]:
+        return MappingProxyType({country.alpha_2: country for country in self._records("countries")})
 
-    # What follows imports its work when it is asked: no question needs it.
+    @cached_property
+    def _delegations_by_name(self) -> Mapping[str, Delegation]:
+        """The delegations by all listed names and codes of their country."""
+        return MappingProxyType({name: one for one in self.delegations() for name in names_of(one.country.id)})
+
+    # --- Exports ------------------------------------------------------------------------------------
+
+    # Each imports its module when it is called: no question needs it.
+
+    def to_json(self) -> str:
+        """The whole edition as JSON, in the canonical form, which ``cstopa.parse`` reads."""
+        from cstopa.reading import checked  # noqa: PLC0415
+
+        return checked.encode(self._document)
 
     def to_datapackage(self, folder: str | os.PathLike[str], *, overwrite: bool = False) -> None:
-        """Write the edition as a Data Package: a CSV file a table, and ``datapackage.json``.
+        """Write the edition as a Data Package: one CSV file per table, and ``datapackage.json``.
 
-        ``datapackage.json`` has the type, definition and words of each column, the keys, the SHA-256 of each
-        file, licence and sources. The folder is made where it is not there, its parent is not. All files are
-        written before the first one takes its place. With ``overwrite=True`` a folder may hold something: files
-        of the same names are replaced, others stay.
+        ``datapackage.json`` has the type, definition and vocabulary of each column, the keys, the SHA-256 of each
+        file, licence and sources. Creates the folder if missing, but not its parents. All files are written before
+        the first one is moved into place. With ``overwrite=True`` the folder need not be empty: files of the same
+        names are replaced, others stay.
 
         Raises ``FileExistsError`` for a folder that is not empty, and ``OSError`` for one that cannot be written.
         """
-        from .export import datapackage  # noqa: PLC0415
+        from cstopa.export import datapackage  # noqa: PLC0415
 
         datapackage.write(folder, datapackage.files_of(self.edition, self.tables), overwrite=overwrite)
 
@@ -220,64 +352,55 @@ class Dataset:
         """The edition in the classes of the Popolo specification, ready for ``json.dump``.
 
         Areas, organizations (parliaments and chambers too), persons, posts, memberships (mandates, and the
-        persons in delegations) and events. Dates stay as exact as they are; what Popolo has no class for is
-        not in it: seats, documents, figures, election observations, and the days on which an office is attested.
+        persons in delegations) and events. Dates stay as exact as they are. Popolo has no class for seats,
+        documents, figures, election observations and attested days, so these are left out.
 
         >>> import cstopa
-        >>> found = cstopa.load("2025.1").to_popolo()
-        >>> found["memberships"][-1]["person_id"], found["memberships"][-1]["on_behalf_of_id"]
+        >>> popolo = cstopa.load("2025.1").to_popolo()
+        >>> popolo["memberships"][-1]["person_id"], popolo["memberships"][-1]["on_behalf_of_id"]
         ('krotov-mikhail', 'ru-parliament')
         """
-        from .export import popolo  # noqa: PLC0415
+        from cstopa.export import popolo  # noqa: PLC0415
 
         return popolo.popolo(self._document)
 
     def to_ftm(self) -> list[dict[str, Any]]:
-        """The edition as FollowTheMoney entities, each a dictionary: a line a piece makes the usual file.
+        """The edition as FollowTheMoney entities, one dictionary each; the usual file has one per line.
 
-        Organizations, persons, positions and occupancies. Topics stand on positions alone: no person is called
-        politically exposed, which no source says and who screens has to judge.
+        Organizations, persons, positions and occupancies. Topics are on positions alone. No person is flagged as
+        politically exposed: no source says so, and that judgement is the screener's.
 
         >>> import cstopa
-        >>> found = cstopa.load("2025.1").to_ftm()
-        >>> [one["properties"]["name"] for one in found if "gov.executive" in one["properties"].get("topics", ())]
+        >>> entities = cstopa.load("2025.1").to_ftm()
+        >>> [one["properties"]["name"] for one in entities if "gov.executive" in one["properties"].get("topics", ())]
         [['foreign minister, Russian Ministry of Foreign Affairs'],
          ['deputy foreign minister, Russian Ministry of Foreign Affairs']]
         """
-        from .export import followthemoney  # noqa: PLC0415
+        from cstopa.export import followthemoney  # noqa: PLC0415
 
         return followthemoney.entities(self._document)
 
-    @cached_property
-    def _by_alpha_2(self) -> Mapping[str, Country]:
-        return MappingProxyType({country.alpha_2: country for country in self.countries})
-
-    @cached_property
-    def _delegations_by_spelling(self) -> Mapping[str, Delegation]:
-        """By all listed names and codes of its country; what is spelled otherwise is folded and looked up there."""
-        return MappingProxyType({name: one for one in self.delegations() for name in spellings_of(one.country.id)})
+    # --- Displays -----------------------------------------------------------------------------------
 
     def __repr__(self) -> str:
         """Show the edition and how much is in it."""
-        sizes = ", ".join(f"{len(table)} {table.name}" for table in self._shown)
-        return f"<Dataset {self.edition.id}: {sizes}>"
+        names = ("compositions", "chambers", "people", "mandates", "events", "documents", "sources")
+        return f"<Dataset {self.edition.id}: {', '.join(f'{len(self._table(name))} {name}' for name in names)}>"
 
     def _repr_html_(self) -> str:
         """Show it in a notebook."""
-        from . import display  # noqa: PLC0415  # display needs this module, and only notebooks need display
+        from cstopa.views import notebook  # noqa: PLC0415
 
-        return display.html(self)
-
-    @property
-    def _shown(self) -> tuple[Table[Any], ...]:
-        return (self.compositions, self.chambers, self.people, self.mandates, self.events, self.documents, self.sources)
+        return notebook.dataset(self.edition, self.tables)
 
 
 def _role(role: str) -> Role:
+    from cstopa.model.activity_vocabulary import Role  # noqa: PLC0415
+
     try:
         return Role(role)
     except ValueError:
-        raise ValueError(f"{quoted(str(role))} is no role; use one of {', '.join(Role)}") from None
+        raise ValueError(f"unknown role {quoted(str(role))}; expected one of {', '.join(Role)}") from None
 
 
 def _day(on: str | datetime.date | PartialDate) -> datetime.date:
@@ -287,5 +410,5 @@ def _day(on: str | datetime.date | PartialDate) -> datetime.date:
             raise ValueError(f"{str(date)!r} is a {date.precision}, not a day: write it like 2021-11-29")
         return date.earliest
     if type(date) is not datetime.date:
-        raise TypeError(f"a day is a text such as '2021-11-29' or a datetime.date, not {type(on).__name__}")
+        raise TypeError(f"a day is a string such as '2021-11-29' or a datetime.date, not {type(on).__name__}")
     return date

@@ -1,11 +1,18 @@
-"""The errors that cstopa raises: one base, so one ``except`` catches all of them."""
+"""The errors that cstopa raises: one base, so one ``except`` catches all of them.
+
+This module imports nothing from the package, and each error can be pickled.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import attrs
 
-SHOWN = 100  # so many faults of a document are listed; more are only said to exist
-_KEY_SHOWN = 60  # a key is quoted up to so many characters
+MAX_PROBLEMS = 100  # at most this many problems are listed; beyond that, ``truncated`` is set
+_MAX_QUOTED = 60  # longer values are truncated in messages
+
+Suggest = Callable[[str], tuple[str, ...]]
 
 
 class CstopaError(Exception):
@@ -13,25 +20,35 @@ class CstopaError(Exception):
 
 
 class NotFoundError(CstopaError, LookupError):
-    """Nothing has the key that was asked for.
+    """Nothing has the given key.
 
-    ``key`` is what was given, ``suggestions`` are at most three close matches, best first, computed
+    ``key`` is what was given, ``suggestions`` are at most three close matches, best first. They are computed
     when they are read (or when the message is printed).
     """
 
-    def __init__(self, key: str, what: str = "record", known: tuple[str, ...] = (), where: str = "") -> None:
-        super().__init__(key, what, known, where)  # unpickling calls the class with these
+    def __init__(
+        self,
+        key: str,
+        what: str = "record",
+        known: tuple[str, ...] = (),
+        where: str = "",
+        suggest: Suggest | None = None,
+    ) -> None:
+        super().__init__(key, what, known, where, suggest)  # unpickling calls the class with these
         self.key = key
         self._what = what
         self._known = known
         self._where = where
+        self._suggest = suggest
 
     @property
     def suggestions(self) -> tuple[str, ...]:
         """At most three known keys that look like the given one, best first."""
+        if self._suggest is not None:
+            return self._suggest(self.key)
         from difflib import get_close_matches  # noqa: PLC0415  # most programs never ask
 
-        return tuple(get_close_matches(self.key[:_KEY_SHOWN], self._known, n=3))
+        return tuple(get_close_matches(self.key[:_MAX_QUOTED], self._known, n=3))
 
     def __str__(self) -> str:
         """Say what was asked for and what may have been meant."""
@@ -39,7 +56,7 @@ class NotFoundError(CstopaError, LookupError):
 
     def _hint(self) -> str:
         if self.suggestions:
-            return "did you mean " + " or ".join(quoted(one) for one in self.suggestions) + "?"
+            return "did you mean " + " or ".join(map(quoted, self.suggestions)) + "?"
         return "known: " + _listed(self._known) if self._known else "there is none"
 
 
@@ -53,15 +70,20 @@ class UnknownCountryError(NotFoundError):
     cstopa.errors.UnknownCountryError: no country 'Kazakstn'; did you mean 'Kazakhstan'?
     """
 
-    def __init__(self, key: str, what: str = "country", known: tuple[str, ...] = (), where: str = "") -> None:
-        super().__init__(key, what, known, where)
+    def __init__(
+        self,
+        key: str,
+        what: str = "country",
+        known: tuple[str, ...] = (),
+        where: str = "",
+        suggest: Suggest | None = None,
+    ) -> None:
+        super().__init__(key, what, known, where, suggest)
 
     @property
     def suggestions(self) -> tuple[str, ...]:
         """At most three names of countries that look like the given one, best first."""
-        from .names import suggest  # noqa: PLC0415  # names itself needs this module
-
-        return () if self._known else suggest(self.key)  # a name that is known is not misspelled
+        return super().suggestions if self._suggest else ()  # a listed name that this edition lacks is not misspelled
 
     def _hint(self) -> str:
         if self._known or self.suggestions:
@@ -72,8 +94,8 @@ class UnknownCountryError(NotFoundError):
 class NoDelegationError(NotFoundError):
     """The country is known, but the composition has no delegation of it.
 
-    ``status`` is what the country is to the Assembly (``"member"``, ``"observer"`` ...), where that is
-    known; ``reason`` says why there is no delegation. Its seats are not zero: they are not known.
+    ``status`` is the country's status in the Assembly (``"member"``, ``"observer"`` ...), or None if it is not
+    recorded; ``reason`` says why there is no delegation. Its seats are not zero: they are not known.
     """
 
     def __init__(self, key: str, reason: str, status: str | None = None) -> None:
@@ -107,7 +129,7 @@ class IncompleteError(CstopaError, ValueError):
 
 @attrs.frozen
 class Problem:
-    """One fault of a document: where it is, which rule it breaks, and what to do.
+    """One problem of a document: where it is, which rule it breaks, and what to do.
 
     ``path`` is like ``$.compositions[0].delegations[1].allocations[0].seats``, ``rule`` a short stable
     word, ``message`` a sentence.
@@ -118,15 +140,16 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        """Give the path and the message."""
+        """Return the path and the message."""
         return f"{self.path}: {self.message}"
 
 
 class DataError(CstopaError, ValueError):
-    """A document is not valid; ``problems`` holds its faults, each with its path.
+    """A document is not valid; ``problems`` lists what is wrong, each with its path.
 
-    All faults of the first step that found any are reported: the text itself, then the shape of the
-    records, then the rules between them. At most 100 are kept; ``truncated`` says whether there were more.
+    A document is checked in three steps: the text itself, the shape of the records, the rules between them.
+    All problems of the first step that finds any are reported, at most 100; ``truncated`` says whether there
+    were more.
     """
 
     def __init__(self, problems: tuple[Problem, ...], truncated: bool = False) -> None:  # noqa: FBT001, FBT002  # as in args
@@ -135,19 +158,19 @@ class DataError(CstopaError, ValueError):
         self.truncated = truncated
 
     def __str__(self) -> str:
-        """List the faults, one a line."""
+        """List the problems, one per line."""
         count = f"more than {len(self.problems)}" if self.truncated else str(len(self.problems))
-        head = f"the document has {count} fault" + ("" if count == "1" else "s")
+        head = f"the document has {count} problem" + ("" if count == "1" else "s")
         return "\n".join([f"{head}:", *(f"  {problem}" for problem in self.problems)])
 
 
 class DamagedDataError(DataError):
-    """A file that ships with the package is missing or not what it was; reinstall cstopa."""
+    """A file that ships with the package is missing or damaged; reinstall cstopa."""
 
 
 def quoted(text: str) -> str:
-    """Quote a text for a message, long ones cut."""
-    return repr(text if len(text) <= _KEY_SHOWN else text[: _KEY_SHOWN - 1] + "…")
+    """Quote a string for a message, truncated if it is long."""
+    return repr(text if len(text) <= _MAX_QUOTED else text[: _MAX_QUOTED - 1] + "…")
 
 
 def _listed(keys: tuple[str, ...], most: int = 12) -> str:

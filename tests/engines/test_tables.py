@@ -1,4 +1,4 @@
-"""Each table library takes the rows with one line, with the right number of rows, types and sums."""
+"""Each table library reads the rows in one line, with the right number of rows, types and sums."""
 
 import json
 from collections.abc import Callable
@@ -14,9 +14,7 @@ import pytest
 
 import cstopa
 from cstopa import Dataset
-from cstopa.cells import Column, Row
-
-Table = Any  # of whichever library
+from cstopa.table import Column, Row
 
 DUCKDB = {str: "VARCHAR", int: "BIGINT", bool: "BOOLEAN"}
 POLARS = {str: polars.String, int: polars.Int64, bool: polars.Boolean}
@@ -30,7 +28,7 @@ def types_of(columns: dict[str, Column], types: dict[type, Any]) -> dict[str, An
 
 # --- The rows -----------------------------------------------------------------------------------------
 
-TAKERS: dict[str, Callable[[list[Row]], int]] = {
+READERS: dict[str, Callable[[list[Row]], int]] = {
     "pandas": lambda rows: pandas.DataFrame(rows)["seats"].sum(),
     "polars": lambda rows: polars.DataFrame(rows)["seats"].sum(),
     "pyarrow": lambda rows: sum(pyarrow.Table.from_pylist(rows)["seats"].to_pylist()),
@@ -39,19 +37,19 @@ TAKERS: dict[str, Callable[[list[Row]], int]] = {
 }
 
 
-@pytest.mark.parametrize("library", TAKERS)
-def test_one_line_takes_the_rows_of_a_composition(library: str) -> None:
-    assert TAKERS[library](cstopa.composition().rows()) == 67
+@pytest.mark.parametrize("library", READERS)
+def test_one_line_reads_the_rows_of_a_composition(library: str) -> None:
+    assert READERS[library](cstopa.load("2026.1").composition().rows()) == 67
 
 
-def test_duckdb_asks_a_dataframe_by_its_name() -> None:
-    seats = pandas.DataFrame(cstopa.composition().rows())  # noqa: F841  # DuckDB finds it
+def test_duckdb_queries_a_dataframe_by_its_name() -> None:
+    seats = pandas.DataFrame(cstopa.load("2026.1").composition().rows())  # noqa: F841  # DuckDB finds it
 
-    found = duckdb.sql("select kind, sum(seats)::int as seats from seats group by kind order by kind").fetchall()
-    assert found == [("lower", 31), ("unicameral", 6), ("upper", 30)]
+    result = duckdb.sql("select kind, sum(seats)::int as seats from seats group by kind order by kind").fetchall()
+    assert result == [("lower", 31), ("unicameral", 6), ("upper", 30)]
 
 
-def test_pandas_takes_every_table(any_data: Dataset) -> None:
+def test_pandas_reads_every_table(any_data: Dataset) -> None:
     for table in any_data.tables:
         frame = pandas.DataFrame(table.rows(), columns=list(table.columns)).astype(types_of(table.columns, PANDAS))
 
@@ -60,7 +58,7 @@ def test_pandas_takes_every_table(any_data: Dataset) -> None:
                 for row in frame.to_dict("records")] == table.rows()  # fmt: skip
 
 
-def test_polars_takes_every_table(any_data: Dataset) -> None:
+def test_polars_reads_every_table(any_data: Dataset) -> None:
     for table in any_data.tables:
         frame = polars.DataFrame(table.rows(), schema=types_of(table.columns, POLARS))
 
@@ -68,14 +66,14 @@ def test_polars_takes_every_table(any_data: Dataset) -> None:
         assert frame.to_dicts() == table.rows()
 
 
-def test_pyarrow_takes_every_table(any_data: Dataset) -> None:
+def test_pyarrow_reads_every_table(any_data: Dataset) -> None:
     for table in any_data.tables:
         schema = pyarrow.schema(types_of(table.columns, ARROW))
 
         assert pyarrow.Table.from_pylist(table.rows(), schema=schema).to_pylist() == table.rows()
 
 
-def test_narwhals_takes_every_table(any_data: Dataset) -> None:
+def test_narwhals_reads_every_table(any_data: Dataset) -> None:
     types = {str: narwhals.String, int: narwhals.Int64, bool: narwhals.Boolean}
     for table in any_data.tables:
         frame = narwhals.from_dicts(table.rows(), schema=types_of(table.columns, types), backend="polars")
@@ -83,20 +81,20 @@ def test_narwhals_takes_every_table(any_data: Dataset) -> None:
         assert frame.rows(named=True) == table.rows()
 
 
-def test_duckdb_takes_every_table(any_data: Dataset) -> None:
+def test_duckdb_reads_every_table(any_data: Dataset) -> None:
     for table in any_data.tables:
         fields = ", ".join(f'"{name}" {kind}' for name, kind in types_of(table.columns, DUCKDB).items())
         query = f"select unnest(x) from (select unnest($1::struct({fields})[]) x)"  # noqa: S608
-        found = duckdb.execute(query, [table.rows()])
+        result = duckdb.execute(query, [table.rows()])
 
-        assert [dict(zip(table.columns, row, strict=True)) for row in found.fetchall()] == table.rows()
-
-
-# --- What surprises, as the docs say it -----------------------------------------------------------------
+        assert [dict(zip(table.columns, row, strict=True)) for row in result.fetchall()] == table.rows()
 
 
-def test_records_are_no_rows() -> None:
-    """The trap that the docs name: one column of objects, or an error; only the rows are a table."""
+# --- Surprises that the docs mention --------------------------------------------------------------------
+
+
+def test_records_are_not_rows() -> None:
+    """Records give one column of objects, or an error; only the rows are a table."""
     chambers = cstopa.load("2026.1").chambers
 
     assert pandas.DataFrame(list(chambers)).shape == (11, 1)
@@ -106,8 +104,8 @@ def test_records_are_no_rows() -> None:
     assert pandas.DataFrame(chambers.rows()).shape == (11, len(chambers.columns))
 
 
-def test_a_none_among_ints() -> None:
-    """The number of a session is not known for all: floats in pandas unless asked, integers elsewhere."""
+def test_none_among_integers() -> None:
+    """Not every event has a number: floats in pandas until converted, integers elsewhere."""
     rows = cstopa.load("2026.1").events.rows()
     known = [int(row["number"]) for row in rows if row["number"] is not None]
     assert 0 < len(known) < len(rows)
@@ -120,8 +118,8 @@ def test_a_none_among_ints() -> None:
     assert pyarrow.Table.from_pylist(rows)["number"].type == pyarrow.int64()
 
 
-def test_a_column_that_is_none_throughout() -> None:
-    """No type can be seen in it, so the docs pass that of ``columns``."""
+def test_column_that_is_all_none() -> None:
+    """It has no type, so the docs pass the one in ``columns``."""
     table = cstopa.load("2025.1").chambers
     assert all(row["size"] is None for row in table.rows())
 
@@ -140,7 +138,7 @@ def test_allocations_of_several_compositions_do_not_add_up() -> None:
 # --- CSV ------------------------------------------------------------------------------------------------
 
 
-def test_csv_comes_back_through_pandas(any_data: Dataset, tmp_path: Path) -> None:
+def test_pandas_reads_the_csv(any_data: Dataset, tmp_path: Path) -> None:
     for table in any_data.tables:
         table.to_csv(tmp_path / "table.csv")
         frame = pandas.read_csv(
@@ -151,7 +149,7 @@ def test_csv_comes_back_through_pandas(any_data: Dataset, tmp_path: Path) -> Non
                 for row in frame.to_dict("records")] == table.rows()  # fmt: skip
 
 
-def test_csv_comes_back_through_polars(any_data: Dataset, tmp_path: Path) -> None:
+def test_polars_reads_the_csv(any_data: Dataset, tmp_path: Path) -> None:
     for table in any_data.tables:
         table.to_csv(tmp_path / "table.csv")
         frame = polars.read_csv(tmp_path / "table.csv", schema=types_of(table.columns, POLARS))
@@ -159,19 +157,19 @@ def test_csv_comes_back_through_polars(any_data: Dataset, tmp_path: Path) -> Non
         assert frame.to_dicts() == table.rows()
 
 
-def test_csv_comes_back_through_duckdb(any_data: Dataset, tmp_path: Path) -> None:
+def test_duckdb_reads_the_csv(any_data: Dataset, tmp_path: Path) -> None:
     for table in any_data.tables:
         table.to_csv(tmp_path / "table.csv")
-        found = duckdb.read_csv(
+        result = duckdb.read_csv(
             str(tmp_path / "table.csv"), columns=types_of(table.columns, DUCKDB), header=True,
             delimiter=",", quotechar='"', escapechar='"', auto_detect=False,
         )  # fmt: skip
 
-        assert [dict(zip(table.columns, row, strict=True)) for row in found.fetchall()] == table.rows()
+        assert [dict(zip(table.columns, row, strict=True)) for row in result.fetchall()] == table.rows()
 
 
-def test_csv_without_types_needs_no_more_than_the_codes_as_text(tmp_path: Path) -> None:
-    """What a reader gets who passes nothing: all values but the numeric codes, which are texts such as 051."""
+def test_csv_without_types_loses_only_leading_zeros(tmp_path: Path) -> None:
+    """Without types, all values are right except numeric country codes, which are strings such as 051."""
     data = cstopa.load("2026.1")
     data.countries.to_csv(tmp_path / "countries.csv")
     data.composition().to_csv(tmp_path / "seats.csv")
@@ -184,7 +182,7 @@ def test_csv_without_types_needs_no_more_than_the_codes_as_text(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
-def test_safe_csv_holds_no_formula(hostile: dict[str, Any], tmp_path: Path, start: str) -> None:
+def test_safe_csv_has_no_formulas(hostile: dict[str, Any], tmp_path: Path, start: str) -> None:
     for table in cstopa.parse(json.dumps(hostile)).tables:
         table.to_csv(tmp_path / "table.csv", safe=True)
         frame = polars.read_csv(tmp_path / "table.csv", schema=dict.fromkeys(table.columns, polars.String))

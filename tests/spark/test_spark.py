@@ -1,4 +1,4 @@
-"""Spark takes the rows with one line, once it is told the types."""
+"""Spark reads the rows in one line, given the types."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,8 +27,8 @@ def data(request: pytest.FixtureRequest) -> Dataset:
     return cstopa.load(request.param)
 
 
-def test_takes_the_rows_of_a_composition(spark: SparkSession) -> None:
-    composition = cstopa.composition()
+def test_reads_the_rows_of_a_composition(spark: SparkSession) -> None:
+    composition = cstopa.load("2026.1").composition()
     ddl = ", ".join(f"{name} {DDL[column.type]}" for name, column in composition.columns.items())
     frame = spark.createDataFrame(composition.rows(), ddl)
 
@@ -37,8 +37,8 @@ def test_takes_the_rows_of_a_composition(spark: SparkSession) -> None:
     assert frame.columns == list(composition.columns)
 
 
-def test_takes_every_table_with_its_types(spark: SparkSession, data: Dataset) -> None:
-    """A column that is None throughout and a None among integers are in them."""
+def test_reads_every_table_with_its_types(spark: SparkSession, data: Dataset) -> None:
+    """Among them are a column that is all None and a None among integers."""
     for table in data.tables:
         ddl = ", ".join(f"`{name}` {DDL[column.type]}" for name, column in table.columns.items())
         frame = spark.createDataFrame(table.rows(), ddl)
@@ -49,18 +49,17 @@ def test_takes_every_table_with_its_types(spark: SparkSession, data: Dataset) ->
         assert [row.asDict() for row in frame.collect()] == table.rows()
 
 
-def test_without_types_a_column_of_none_is_an_error(spark: SparkSession) -> None:
-    """As the docs say."""
+def test_column_that_is_all_none_is_an_error_without_types(spark: SparkSession) -> None:
     with pytest.raises(Exception, match="CANNOT_DETERMINE_TYPE"):
         spark.createDataFrame(cstopa.load("2025.1").chambers.rows())
 
 
-def test_without_types_the_columns_stand_in_the_order_of_the_alphabet(spark: SparkSession) -> None:
-    """As the docs say."""
-    columns = spark.createDataFrame(cstopa.composition().rows()).columns
+def test_columns_are_in_alphabetical_order_without_types(spark: SparkSession) -> None:
+    composition = cstopa.load("2026.1").composition()
+    columns = spark.createDataFrame(composition.rows()).columns
 
-    assert columns == sorted(columns)
-    assert columns != list(cstopa.composition().columns)
+    assert columns == sorted(composition.columns)
+    assert columns != list(composition.columns)
 
 
 def test_reads_the_csv(spark: SparkSession, data: Dataset, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What ``frictionless`` says of the Data Package, whole and broken."""
+"""``frictionless`` accepts the Data Package and rejects a broken one."""
 
 import json
 from collections.abc import Callable
@@ -12,12 +12,12 @@ import cstopa
 from cstopa import Dataset
 
 
-def report(folder: Path) -> Report:
+def report_on(folder: Path) -> Report:
     return validate(folder / "datapackage.json", basepath=str(folder))
 
 
-def faults(folder: Path) -> set[str]:
-    return {str(kind) for (kind,) in report(folder).flatten(["type"])}
+def problems_of(folder: Path) -> set[str]:
+    return {str(kind) for (kind,) in report_on(folder).flatten(["type"])}
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def rewrite(folder: Path, change: Callable[[Any], object]) -> None:
 
 
 def drop_hashes(descriptor: Any) -> None:
-    """So that the fault in a file itself is told, and not only that the file was changed."""
+    """Remove the hashes and lengths, so that the problem inside a file is reported, not only that the file changed."""
     for resource in descriptor["resources"]:
         del resource["hash"], resource["bytes"]
 
@@ -49,14 +49,14 @@ def replace(folder: Path, file: str, old: str, new: str) -> None:
 
 def test_is_valid(any_data: Dataset, tmp_path: Path) -> None:
     any_data.to_datapackage(tmp_path / "package")
-    found = report(tmp_path / "package")
+    report = report_on(tmp_path / "package")
 
-    assert found.flatten(["title", "note"]) == []
-    assert found.valid
-    assert found.stats["tasks"] == len(any_data.tables)
+    assert report.flatten(["title", "note"]) == []
+    assert report.valid
+    assert report.stats["tasks"] == len(any_data.tables)
 
 
-def test_is_read_with_values_and_types(any_data: Dataset, tmp_path: Path) -> None:
+def test_frictionless_reads_values_and_types(any_data: Dataset, tmp_path: Path) -> None:
     any_data.to_datapackage(tmp_path / "package")
     package = Package(tmp_path / "package" / "datapackage.json")
 
@@ -64,22 +64,22 @@ def test_is_read_with_values_and_types(any_data: Dataset, tmp_path: Path) -> Non
         assert [row.to_dict() for row in package.get_resource(table.name).read_rows()] == table.rows()
 
 
-def test_a_changed_byte_is_refused(package: Path) -> None:
+def test_changed_byte_is_rejected(package: Path) -> None:
     path = package / "chambers.csv"
     path.write_bytes(path.read_bytes().replace(b"State Duma", b"State Duba", 1))
 
-    assert faults(package) == {"hash-count"}
+    assert problems_of(package) == {"hash-count"}
 
 
-def test_a_longer_file_is_refused(package: Path) -> None:
+def test_longer_file_is_rejected(package: Path) -> None:
     with (package / "counts.csv").open("a") as file:
         file.write("\n")
 
-    assert {"hash-count", "byte-count"} <= faults(package)
+    assert {"hash-count", "byte-count"} <= problems_of(package)
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "fault"),
+    ("file", "old", "new", "problem"),
     [
         ("allocations.csv", ",8\n", ",eight\n", "type-error"),
         ("allocations.csv", ",true,", ",perhaps,", "type-error"),
@@ -95,10 +95,10 @@ def test_a_longer_file_is_refused(package: Path) -> None:
         ("people.csv", "id,name,", "id,nom,", "incorrect-label"),
     ],
 )
-def test_a_broken_file_is_refused(package: Path, file: str, old: str, new: str, fault: str) -> None:
+def test_invalid_file_is_rejected(package: Path, file: str, old: str, new: str, problem: str) -> None:
     replace(package, file, old, new)
 
-    assert fault in faults(package)
+    assert problem in problems_of(package)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_a_broken_file_is_refused(package: Path, file: str, old: str, new: str, 
         lambda descriptor: descriptor["resources"][5]["schema"].update(primaryKey=["key"]),
     ],
 )
-def test_a_broken_descriptor_is_refused(package: Path, change: Callable[[Any], object]) -> None:
+def test_invalid_descriptor_is_rejected(package: Path, change: Callable[[Any], object]) -> None:
     rewrite(package, change)
 
-    assert not report(package).valid
+    assert not report_on(package).valid

@@ -1,7 +1,6 @@
-"""What the Popolo specification (popoloproject.com/specs) says of each class, in words of our own, against the export.
+"""The export against the classes of the Popolo specification (popoloproject.com/specs), as schemas of our own.
 
-Its property names and types are facts of the specification; here every other key is refused, which its own schemas
-let through.
+Property names and types are those of the specification. Any other key is rejected, which its own schemas would allow.
 """
 
 import copy
@@ -71,20 +70,20 @@ CLASSES = {
 }
 
 
-def faults(found: dict[str, Any]) -> list[str]:
+def problems_of(popolo: dict[str, Any]) -> list[str]:
     return [
         f"{name}: {error.message}"
-        for name, records in found.items()
+        for name, records in popolo.items()
         for record in records
         for error in Draft202012Validator(CLASSES[name], format_checker=FormatChecker()).iter_errors(record)
     ]
 
 
 def test_is_valid(any_data: Dataset) -> None:
-    found = any_data.to_popolo()
+    popolo = any_data.to_popolo()
 
-    assert set(found) == set(CLASSES)
-    assert faults(found) == []
+    assert set(popolo) == set(CLASSES)
+    assert problems_of(popolo) == []
 
 
 @pytest.mark.parametrize(
@@ -103,8 +102,9 @@ def test_is_valid(any_data: Dataset) -> None:
         (("posts", "organization_id"), 1),
     ],
 )
-def test_a_broken_export_is_refused(place: tuple[str, str], value: Any) -> None:
-    found = copy.deepcopy(cstopa.load("2025.1").to_popolo())
-    found[place[0]][0][place[1]] = value
+def test_invalid_export_is_rejected(place: tuple[str, str], value: Any) -> None:
+    popolo = copy.deepcopy(cstopa.load("2025.1").to_popolo())
+    name, key = place
+    popolo[name][0][key] = value
 
-    assert len(faults(found)) == 1
+    assert len(problems_of(popolo)) == 1

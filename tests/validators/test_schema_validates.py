@@ -1,16 +1,16 @@
-"""What ``check-jsonschema`` and ``jsonschema`` say of documents, whole and broken, by the shipped JSON Schema."""
+"""``check-jsonschema`` and ``jsonschema`` validate documents with the shipped JSON Schema."""
 
 import json
 import subprocess
 import sys
 from collections.abc import Callable
 from importlib.resources import files
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from test_checked import ALLOWED, FORBIDDEN, INVALID
 
 import cstopa
 from cstopa import Dataset
@@ -32,18 +32,18 @@ def check(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def test_the_schema_is_one() -> None:
+def test_schema_is_valid() -> None:
     assert check("--check-metaschema", SCHEMA).returncode == 0
 
 
 @pytest.mark.parametrize("edition", cstopa.editions())
-def test_the_command_line_takes_every_edition(edition: str) -> None:
+def test_command_line_accepts_every_edition(edition: str) -> None:
     done = check("--schemafile", SCHEMA, DATA / f"cstopa-{edition}.json")
 
     assert done.returncode == 0, done.stdout
 
 
-def test_the_command_line_refuses_and_names_the_place(small: Document, tmp_path: Path) -> None:
+def test_command_line_refuses_an_invalid_document_and_prints_the_path(small: Document, tmp_path: Path) -> None:
     small["chambers"][1]["kind"] = "middle"
     (tmp_path / "small.json").write_text(json.dumps(small), encoding="utf-8")
     done = check("--schemafile", SCHEMA, tmp_path / "small.json")
@@ -52,70 +52,54 @@ def test_the_command_line_refuses_and_names_the_place(small: Document, tmp_path:
     assert "$.chambers[1].kind: 'middle' is not one of ['lower', 'upper', 'unicameral']" in done.stdout
 
 
-def test_a_valid_document_is_valid(any_data: Dataset, validator: Draft202012Validator) -> None:
+def test_accepts_valid_documents(any_data: Dataset, validator: Draft202012Validator) -> None:
     assert list(validator.iter_errors(json.loads(any_data.to_json()))) == []
 
 
-def cases_of(module: str, test: str = "test_refuses_a_value") -> list[Any]:
-    """The cases of a test of the reader."""
-    spec = spec_from_file_location(module, Path(__file__).parent.parent / f"{module}.py")
-    assert spec
-    assert spec.loader
-    loaded = module_from_spec(spec)
-    spec.loader.exec_module(loaded)
-    (mark,) = getattr(loaded, test).pytestmark
-    return list(mark.args[1])
-
-
-@pytest.mark.parametrize("code", cases_of("test_codec", "test_a_character_that_is_no_part_of_a_text"), ids=hex)
-def test_refuses_a_character_that_the_reader_refuses(
-    small: Document, validator: Draft202012Validator, code: int
-) -> None:
+@pytest.mark.parametrize("code", FORBIDDEN, ids=hex)
+def test_refuses_the_characters_that_parse_refuses(small: Document, validator: Draft202012Validator, code: int) -> None:
     if 0xD800 <= code <= 0xDFFF:
-        pytest.skip("a lone surrogate is no text that JSON Schema speaks of")
+        pytest.skip("JSON Schema does not define lone surrogates")
     small["sources"][0]["title"] = f"a{chr(code)}b"
 
-    assert {one.json_path for one in validator.iter_errors(small)} == {"$.sources[0].title"}
+    assert {error.json_path for error in validator.iter_errors(small)} == {"$.sources[0].title"}
 
 
-@pytest.mark.parametrize("code", cases_of("test_codec", "test_a_character_that_is_part_of_a_text"), ids=hex)
-def test_takes_a_character_that_the_reader_takes(small: Document, validator: Draft202012Validator, code: int) -> None:
+@pytest.mark.parametrize("code", ALLOWED, ids=hex)
+def test_accepts_the_characters_that_parse_accepts(small: Document, validator: Draft202012Validator, code: int) -> None:
     small["sources"][0]["title"] = f"a{chr(code)}b"
 
     assert list(validator.iter_errors(small)) == []
 
 
-def seen_by_a_schema(message: str, rule: str) -> bool:
-    """A schema sees one value alone, and what JSON itself does not tell apart it cannot either."""
-    if rule == "reference" or "a number with a point" in message:  # 7.0 is a whole number to JSON Schema
-        return False
-    return "U+D800" not in message  # a lone surrogate is no text to JSON Schema
+def is_visible_to_a_schema(rule: str, message: str) -> bool:
+    """Whether a schema can find the problem: it sees one value at a time, and JSON does not distinguish 7.0 from 7."""
+    return rule != "reference" and "a number with a point" not in message and "U+D800" not in message
 
 
-CASES = cases_of("test_codec")
-SEEN = [(change, path) for change, (path, rule, message) in CASES if seen_by_a_schema(message, rule)]
+VISIBLE = [(change, path) for change, (path, rule, message) in INVALID if is_visible_to_a_schema(rule, message)]
 
 
-def test_most_faults_of_shape_are_seen() -> None:
-    assert len(CASES) - len(SEEN) <= 7
-    assert len(SEEN) >= 30
+def test_schema_finds_most_problems() -> None:
+    assert len(INVALID) - len(VISIBLE) <= 7
+    assert len(VISIBLE) >= 30
 
 
-@pytest.mark.parametrize(("change", "path"), SEEN, ids=[path for _, path in SEEN])
-def test_a_broken_value_is_refused_in_its_place(
+@pytest.mark.parametrize(("change", "path"), VISIBLE, ids=[path for _, path in VISIBLE])
+def test_refuses_an_invalid_value_at_its_path(
     small: Document, validator: Draft202012Validator, change: Callable[[Document], object], path: str
 ) -> None:
     change(small)
 
-    found = {error.json_path for error in validator.iter_errors(small)}
-    missing = {path.rpartition(".")[0]}  # of what is missing, the place is the object that lacks it
-    assert found in ({path}, missing)
+    paths = {error.json_path for error in validator.iter_errors(small)}
+    parent = path.rpartition(".")[0]  # reported for a missing key
+    assert paths in ({path}, {parent})
 
 
 @pytest.mark.parametrize(
     "date", ["2025-02-30", "2025-04-31", "2025-13", "2025-00", "2025-01-00", "0000", "2025-1-1", "2025\n"]
 )
-def test_a_date_that_does_not_exist_is_refused(small: Document, validator: Draft202012Validator, date: str) -> None:
+def test_refuses_dates_that_do_not_exist(small: Document, validator: Draft202012Validator, date: str) -> None:
     small["sources"][0]["published"] = date
 
     assert [error.json_path for error in validator.iter_errors(small)][:1] == ["$.sources[0].published"]
@@ -124,7 +108,7 @@ def test_a_date_that_does_not_exist_is_refused(small: Document, validator: Draft
 @pytest.mark.parametrize(
     "date", ["2025-02-28", "2024-02-29", "2025-12-31", "2025-11-30", "2025-01", "0001", "9999-12-31"]
 )
-def test_a_date_is_accepted_by_both(small: Document, validator: Draft202012Validator, date: str) -> None:
+def test_accepts_the_dates_that_parse_accepts(small: Document, validator: Draft202012Validator, date: str) -> None:
     small["sources"][0]["published"] = date
 
     assert cstopa.parse(json.dumps(small)).sources[0].published == cstopa.PartialDate(date)

@@ -15,11 +15,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from cstopa.cells import Column, csv_text
-from cstopa.dates import SPELLING, PartialDate
-from cstopa.model import Edition, EditionDocument, Source
-from cstopa.record import AtLeast, Field, Record, Spelled, fields_of
-from cstopa.table import JOINT, Table
+from cstopa.model import document
+from cstopa.model.bodies import Source
+from cstopa.model.composition import Edition
+from cstopa.model.dates import PATTERN, PartialDate
+from cstopa.model.fields import Field, Minimum, Pattern, Record, fields_of
+from cstopa.table import SEPARATOR, Column, Table, csv_text
 
 DESCRIPTOR: Final = "datapackage.json"
 
@@ -32,7 +33,7 @@ _KEYS: Final = {
     "allocations": ["composition", "chamber"],
     "delegates": ["composition", "country", "person", "representative"],
 }
-_TABLE_OF: Final = {field.types[0]: field.name for field in fields_of(EditionDocument) if field.many}
+_TABLE_OF: Final = {cls: table for table, cls in document.TABLES.items()}
 
 
 def write(folder: str | os.PathLike[str], files: dict[str, bytes], *, overwrite: bool) -> None:
@@ -40,10 +41,10 @@ def write(folder: str | os.PathLike[str], files: dict[str, bytes], *, overwrite:
     target = Path(folder)
     there = target.exists()
     if there and not overwrite and any(target.iterdir()):
-        raise FileExistsError(f"{target} is not empty: name another folder, or ask with overwrite=True")
+        raise FileExistsError(f"{target} is not empty: name another folder, or pass overwrite=True")
     if taken := [str(target / name) for name in files if (target / name).is_dir()]:
         raise IsADirectoryError(
-            f"{', '.join(taken)}: a folder where a file is to be; move it away or name another folder"
+            f"{', '.join(taken)}: is a directory; a file must be written there: move it away or name another folder"
         )
     with TemporaryDirectory(prefix=".datapackage-", dir=target if there else target.parent) as temporary:
         complete = Path(temporary, "complete")
@@ -137,7 +138,7 @@ def _home(column: Column, fields: dict[str, Field]) -> Field | None:
 def _field(column: Column, home: Field | None) -> dict[str, Any]:
     field: dict[str, Any] = {"name": column.name, "type": _TYPES[column.type], "description": column.definition}
     if home and home.many:
-        field["description"] += f" Several are joined by {JOINT!r}."
+        field["description"] += f" Several are joined by {SEPARATOR!r}."
     elif home and (constraints := dict(_constraints(column, home))):
         field["constraints"] = constraints
     return field
@@ -149,9 +150,9 @@ def _constraints(column: Column, home: Field) -> Iterator[tuple[str, Any]]:
     if column.vocabulary:
         yield "enum", list(column.vocabulary)
     if home.types[0] is PartialDate:
-        yield "pattern", SPELLING.pattern
-    for mark in home.marks:
-        if isinstance(mark, Spelled):
-            yield "pattern", mark.pattern
-        if isinstance(mark, AtLeast):
-            yield "minimum", mark.minimum
+        yield "pattern", PATTERN.pattern
+    for constraint in home.constraints:
+        if isinstance(constraint, Pattern):
+            yield "pattern", constraint.regex
+        if isinstance(constraint, Minimum):
+            yield "minimum", constraint.minimum

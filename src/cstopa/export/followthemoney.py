@@ -11,11 +11,14 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from cstopa import flat
-from cstopa.dates import PartialDate
-from cstopa.model import Chamber, Country, EditionDocument, Mandate, Name, Organization, Parliament, Person, Source
-from cstopa.record import fields_of
-from cstopa.vocabulary import OrganizationKind, Role
+from cstopa.model import rows
+from cstopa.model.activity import Mandate
+from cstopa.model.activity_vocabulary import Role
+from cstopa.model.bodies import Chamber, Country, Name, Organization, Parliament, Person, Source
+from cstopa.model.dates import PartialDate
+from cstopa.model.document import EditionDocument
+from cstopa.model.fields import fields_of
+from cstopa.model.vocabulary import OrganizationKind
 
 Body = Organization | Parliament | Chamber
 Entity = dict[str, Any]
@@ -90,7 +93,7 @@ def _of_mandate(mandate: Mandate) -> tuple[Entity, Entity]:
 
 def _of_delegates(document: EditionDocument) -> Iterator[tuple[Entity, Entity]]:
     """The positions of the persons in delegations; without dates, since none is known."""
-    for row in flat.delegates(document):
+    for row in rows.delegates(document):
         delegation, role = row.delegation, row.role
         position = _position(role, delegation.parliament)
         occupancy = _entity(

@@ -8,22 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from cstopa import flat
-from cstopa.dates import PartialDate
-from cstopa.model import (
-    ASSEMBLY,
-    Chamber,
-    Country,
-    EditionDocument,
-    Event,
-    Mandate,
-    Name,
-    Organization,
-    Parliament,
-    Person,
-    Source,
-)
-from cstopa.record import fields_of
+from cstopa.model import rows
+from cstopa.model.activity import Event, Mandate
+from cstopa.model.bodies import ASSEMBLY, Chamber, Country, Name, Organization, Parliament, Person, Source
+from cstopa.model.dates import PartialDate
+from cstopa.model.document import EditionDocument
+from cstopa.model.fields import fields_of
 
 Item = dict[str, Any]
 
@@ -124,7 +114,7 @@ def _membership(mandate: Mandate) -> Item:
 def _delegates(document: EditionDocument) -> Iterator[Item]:
     """The persons in delegations: in the Assembly on behalf of their parliament, without dates, since none is known."""
     has_assembly = any(one.id == ASSEMBLY for one in document.organizations)
-    for row in flat.delegates(document):
+    for row in rows.delegates(document):
         delegation, role = row.delegation, row.role
         yield _known(
             id=f"{row.composition.id}/{row.country.id}/{row.person.id}/{role}",

@@ -1,0 +1,254 @@
+__version__: str
+
+from .dataset import (
+    Dataset as Dataset,
+)
+from .errors import (
+    CstopaError as CstopaError,
+)
+from .errors import (
+    DamagedDataError as DamagedDataError,
+)
+from .errors import (
+    DataError as DataError,
+)
+from .errors import (
+    IncompleteError as IncompleteError,
+)
+from .errors import (
+    NoDelegationError as NoDelegationError,
+)
+from .errors import (
+    NotFoundError as NotFoundError,
+)
+from .errors import (
+    Problem as Problem,
+)
+from .errors import (
+    UnknownCountryError as UnknownCountryError,
+)
+from .errors import (
+    UnknownEditionError as UnknownEditionError,
+)
+from .loading import (
+    changes as changes,
+)
+from .loading import (
+    editions as editions,
+)
+from .loading import (
+    load as load,
+)
+from .loading import (
+    parse as parse,
+)
+from .loading import (
+    read as read,
+)
+from .model.activity import (
+    Count as Count,
+)
+from .model.activity import (
+    Document as Document,
+)
+from .model.activity import (
+    Event as Event,
+)
+from .model.activity import (
+    Mandate as Mandate,
+)
+from .model.activity import (
+    Mission as Mission,
+)
+from .model.activity_vocabulary import DocumentKind as DocumentKind
+from .model.activity_vocabulary import DocumentStatus as DocumentStatus
+from .model.activity_vocabulary import ElectionKind as ElectionKind
+from .model.activity_vocabulary import EventFormat as EventFormat
+from .model.activity_vocabulary import EventKind as EventKind
+from .model.activity_vocabulary import EventStatus as EventStatus
+from .model.activity_vocabulary import Measure as Measure
+from .model.activity_vocabulary import Participation as Participation
+from .model.activity_vocabulary import Qualifier as Qualifier
+from .model.activity_vocabulary import Role as Role
+from .model.bodies import (
+    Chamber as Chamber,
+)
+from .model.bodies import (
+    Conflict as Conflict,
+)
+from .model.bodies import (
+    Country as Country,
+)
+from .model.bodies import (
+    Identifiers as Identifiers,
+)
+from .model.bodies import (
+    Name as Name,
+)
+from .model.bodies import (
+    Organization as Organization,
+)
+from .model.bodies import (
+    Parliament as Parliament,
+)
+from .model.bodies import (
+    Person as Person,
+)
+from .model.bodies import (
+    Source as Source,
+)
+from .model.bodies import (
+    StatusEvent as StatusEvent,
+)
+from .model.composition import (
+    Allocation as Allocation,
+)
+from .model.composition import (
+    Composition as Composition,
+)
+from .model.composition import (
+    Delegation as Delegation,
+)
+from .model.composition import (
+    Edition as Edition,
+)
+from .model.dates import (
+    PartialDate as PartialDate,
+)
+from .model.rows import (
+    Change as Change,
+)
+from .model.rows import (
+    CitationRow as CitationRow,
+)
+from .model.rows import (
+    ConflictRow as ConflictRow,
+)
+from .model.rows import (
+    DelegateRow as DelegateRow,
+)
+from .model.rows import (
+    SeatsRow as SeatsRow,
+)
+from .model.rows import (
+    StatusRow as StatusRow,
+)
+from .model.vocabulary import (
+    ChamberKind as ChamberKind,
+)
+from .model.vocabulary import (
+    CountryStatus as CountryStatus,
+)
+from .model.vocabulary import (
+    OrganizationKind as OrganizationKind,
+)
+from .model.vocabulary import (
+    OrganizationStatus as OrganizationStatus,
+)
+from .model.vocabulary import (
+    SourceKind as SourceKind,
+)
+from .model.vocabulary import (
+    StatusEventKind as StatusEventKind,
+)
+from .questions import (
+    composition as composition,
+)
+from .questions import (
+    country as country,
+)
+from .questions import (
+    country_codes as country_codes,
+)
+from .questions import (
+    delegation_for as delegation_for,
+)
+from .questions import (
+    delegations as delegations,
+)
+from .questions import (
+    seat_chart as seat_chart,
+)
+from .questions import (
+    seat_positions as seat_positions,
+)
+from .questions import (
+    total_seats as total_seats,
+)
+from .table import (
+    Column as Column,
+)
+from .table import (
+    Table as Table,
+)
+
+__all__ = [
+    "Allocation",
+    "Chamber",
+    "ChamberKind",
+    "Change",
+    "CitationRow",
+    "Column",
+    "Composition",
+    "Conflict",
+    "ConflictRow",
+    "Count",
+    "Country",
+    "CountryStatus",
+    "CstopaError",
+    "DamagedDataError",
+    "DataError",
+    "Dataset",
+    "DelegateRow",
+    "Delegation",
+    "Document",
+    "DocumentKind",
+    "DocumentStatus",
+    "Edition",
+    "ElectionKind",
+    "Event",
+    "EventFormat",
+    "EventKind",
+    "EventStatus",
+    "Identifiers",
+    "IncompleteError",
+    "Mandate",
+    "Measure",
+    "Mission",
+    "Name",
+    "NoDelegationError",
+    "NotFoundError",
+    "Organization",
+    "OrganizationKind",
+    "OrganizationStatus",
+    "Parliament",
+    "PartialDate",
+    "Participation",
+    "Person",
+    "Problem",
+    "Qualifier",
+    "Role",
+    "SeatsRow",
+    "Source",
+    "SourceKind",
+    "StatusEvent",
+    "StatusEventKind",
+    "StatusRow",
+    "Table",
+    "UnknownCountryError",
+    "UnknownEditionError",
+    "__version__",
+    "changes",
+    "composition",
+    "country",
+    "country_codes",
+    "delegation_for",
+    "delegations",
+    "editions",
+    "load",
+    "parse",
+    "read",
+    "seat_chart",
+    "seat_positions",
+    "total_seats",
+]

@@ -1,0 +1,143 @@
+"""From any name to a country: an exact, reviewed table of names, and suggestions for names that it lacks.
+
+The table belongs to the package, not to an edition. It is exact on purpose: a name that is only nearly a
+country's does not resolve.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from cstopa.errors import UnknownCountryError
+from cstopa.reading import shipped
+
+_MAX_NAME = 200  # no name is longer; normalizing is quadratic for hostile strings, so those are not folded at all
+_INVISIBLE = ("\u200b", "\ufeff")
+_PUNCTUATION = re.compile(r"[^\w\s]|_")
+_MIN_SIMILARITY = 0.75
+_KNOWN_LANGUAGES = frozenset({"en", "ru", "hy", "be", "kk", "ky", "tg"})
+# Cyrillic letters of the members' languages, in Latin.
+_CYRILLIC = (
+    "а=a б=b в=v г=g ґ=g ғ=g д=d е=e ё=e є=e ж=zh з=z и=i і=i ї=i ӣ=i й=y к=k қ=q л=l м=m н=n ң=n о=o ө=o п=p р=r с=s "
+    "т=t у=u ў=u ұ=u ү=u ӯ=u ф=f х=kh һ=h ҳ=h ц=ts ч=ch ҷ=j ш=sh щ=shch ъ= ы=y ь= э=e ә=a ю=yu я=ya"
+)
+_LATIN = str.maketrans({letter: latin for letter, _, latin in (pair.partition("=") for pair in _CYRILLIC.split())})
+
+
+def alpha_2_of(name: str) -> str:
+    """Return the alpha-2 code of the country with a name or code; raises ``UnknownCountryError``."""
+    if not isinstance(name, str):
+        raise TypeError(f"a country is a string such as 'Kazakhstan' or 'KZ', not {type(name).__name__}")
+    code = find(name)
+    if code is None:
+        raise UnknownCountryError(name, suggest=suggest)
+    return code
+
+
+def find(name: str) -> str | None:
+    """Return the alpha-2 code for a name as it is listed, else for its folded form, else None."""
+    return _codes_by_name().get(name) or _codes_by_key().get(fold(name))
+
+
+def names_of(code: str) -> Iterable[str]:
+    """Return all listed names and codes of a country; none for an unknown code."""
+    return _names().get(code, ())
+
+
+def suggest(name: str) -> tuple[str, ...]:
+    """Return at most three names that look like a name, each of another country, best first.
+
+    Compares the folded names, and if none is close, the folded names in Latin letters: "Kirgiziia" for "Киргизия".
+    """
+    wanted = fold(name)
+    return _closest(wanted, _names_by_key()) or _closest(wanted.translate(_LATIN), _english_by_latin_key())
+
+
+def _closest(wanted: str, names: dict[str, str]) -> tuple[str, ...]:
+    """Return the names whose keys are closest, one per country."""
+    from difflib import get_close_matches  # noqa: PLC0415  # most programs never ask
+
+    suggested: dict[str, str] = {}
+    for close in get_close_matches(wanted, names, n=12, cutoff=_MIN_SIMILARITY):
+        suggested.setdefault(_codes_by_name()[names[close]], names[close])
+    return tuple(suggested.values())[:3]
+
+
+def fold(name: str) -> str:
+    """Return the key of a name: without case, width, punctuation, double blanks and a leading "the".
+
+    Strings longer than 200 characters fold to an empty key.
+    """
+    if len(name) > _MAX_NAME:
+        return ""
+    text = name.casefold() if name.isascii() else _normalized(name)
+    key = text if text.isalnum() else _words(text)  # letters and digits alone contain nothing to remove
+    return key if len(key) <= _MAX_NAME else ""
+
+
+def _words(text: str) -> str:
+    """Return the words of a string, separated by a blank, without punctuation and a leading "the"."""
+    key = " ".join(_PUNCTUATION.sub(_blank, text).split())
+    while key.startswith("the "):
+        key = key.removeprefix("the ")
+    return key
+
+
+def _normalized(name: str) -> str:
+    """Return one form for all ways to write the same letters, without case and width."""
+    for character in _INVISIBLE:
+        name = name.replace(character, "")
+    text = unicodedata.normalize("NFKC", name).casefold()
+    return unicodedata.normalize("NFKC", text)
+
+
+def _blank(character: re.Match[str]) -> str:
+    """Replace punctuation with a blank; keep vowel signs and other marks, which are not word characters either."""
+    text = character[0]
+    return text if unicodedata.category(text).startswith("M") else " "
+
+
+@functools.cache
+def _names() -> dict[str, dict[str, str]]:
+    """Return the names of each alpha-2 code, each with its origin."""
+    table: dict[str, dict[str, dict[str, str]]] = json.loads(shipped.content(shipped.COUNTRY_NAMES))
+    return table["names"]
+
+
+@functools.cache
+def _codes_by_name() -> dict[str, str]:
+    return {name: code for code, names in _names().items() for name in names}
+
+
+@functools.cache
+def _codes_by_key() -> dict[str, str]:
+    return {fold(name): code for name, code in _codes_by_name().items()}
+
+
+@functools.cache
+def _names_by_key() -> dict[str, str]:
+    """Return what to suggest for each key: the name itself if most readers know it, else the English one."""
+    return {
+        fold(name): name if _well_known(origin) else _english(names)
+        for names in _names().values()
+        for name, origin in names.items()
+        if not origin.startswith("ISO")
+    }
+
+
+@functools.cache
+def _english_by_latin_key() -> dict[str, str]:
+    return {key.translate(_LATIN): _english(_names()[_codes_by_key()[key]]) for key in _names_by_key()}
+
+
+def _english(names: dict[str, str]) -> str:
+    return next(name for name, origin in names.items() if origin.startswith("CLDR en"))
+
+
+def _well_known(origin: str) -> bool:
+    """Whether a name is English, Russian, in a language of the members, or official."""
+    return origin.startswith("official") or not _KNOWN_LANGUAGES.isdisjoint(origin.split())

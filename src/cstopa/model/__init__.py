@@ -1,0 +1,1 @@
+"""The records: what an edition says. Knows nothing about files, formats or country names."""

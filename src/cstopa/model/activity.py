@@ -1,0 +1,225 @@
+"""What the Assembly and its people did: events, observations, documents, offices and reported figures."""
+
+import datetime
+from typing import Annotated
+
+from .activity_vocabulary import (
+    DocumentKind,
+    DocumentStatus,
+    ElectionKind,
+    EventFormat,
+    EventKind,
+    EventStatus,
+    Measure,
+    Participation,
+    Qualifier,
+    Role,
+)
+from .bodies import (
+    CONFLICTS,
+    ID,
+    NOTE,
+    SOURCES,
+    Chamber,
+    Conflicts,
+    Country,
+    Name,
+    Organization,
+    Parliament,
+    Person,
+    Sources,
+)
+from .dates import PartialDate
+from .fields import Id, NonNegativeInt, PositiveInt, Record, Reference, field, record
+
+
+@record
+class Event(Record):
+    """A plenary session, a Council meeting, an interview or another event."""
+
+    id: Id = field(doc=ID)
+    kind: EventKind = field(doc="What kind of event it was.")
+    number: PositiveInt | None = field(doc="Its number in its series, where a source prints one.", default=None)
+    date: PartialDate | None = field(doc="When it was, or when it began.", default=None)
+    until: PartialDate | None = field(doc="The last day, where it lasted longer than one.", default=None)
+    status: EventStatus = field(doc="Whether it is known to have taken place.")
+    city: str | None = field(doc="The city.", default=None)
+    venue: str | None = field(doc="The building or hall.", default=None)
+    format: EventFormat | None = field(doc="How those present met, where it was not in one room.", default=None)
+    title: Name | None = field(doc="Its title, where it has one, as printed.", default=None)
+    body: Annotated[Organization, Reference] | None = field(
+        doc="The body that met or that it belongs to.", default=None
+    )
+    joint_with: "Annotated[Event, Reference] | None" = field(
+        doc="The Council meeting of the same sitting, on a plenary session: count such a pair once.", default=None
+    )
+    participants: tuple[Annotated[Person, Reference], ...] = field(
+        doc="Persons whom a source names as present; never a full list.", default=()
+    )
+    note: str | None = field(doc=NOTE, default=None)
+    sources: Sources = field(doc=SOURCES)
+    conflicts: Conflicts = field(doc=CONFLICTS, default=())
+
+    @property
+    def label(self) -> str:
+        """Kind, number and date."""
+        number = f" {self.number}" if self.number else ""
+        return f"{self.kind.words}{number}, {self.date or 'date not known'}"
+
+    @property
+    def headline(self) -> str:
+        """Kind, number, date and city."""
+        return f"{self.label}, {self.city}" if self.city else self.label
+
+
+@record
+class Mission(Record):
+    """The Assembly's part in the observation of an election or a referendum."""
+
+    id: Id = field(doc=ID)
+    country: Annotated[Country, Reference] = field(doc="The state that voted.")
+    kind: ElectionKind = field(doc="What was voted on.")
+    election: str | None = field(doc="The body or matter voted on, where the kind does not say it.", default=None)
+    date: PartialDate = field(doc="The day of voting, or the first of them.")
+    until: PartialDate | None = field(doc="The last day of voting, where there was more than one.", default=None)
+    participation: Participation = field(doc="How the Assembly took part; only 'mission' is a mission.")
+    observers: PositiveInt | None = field(doc="The Assembly's own observers; not known for most.", default=None)
+    coordinator: Annotated[Person, Reference] | None = field(doc="Who coordinated the observers.", default=None)
+    participants: tuple[Annotated[Person, Reference], ...] = field(
+        doc="Other observers whom a source names; never a full list.", default=()
+    )
+    note: str | None = field(doc=NOTE, default=None)
+    sources: Sources = field(doc=SOURCES)
+    conflicts: Conflicts = field(doc=CONFLICTS, default=())
+
+    @property
+    def label(self) -> str:
+        """Country, kind and date."""
+        return f"{self.country.name}, {self.kind.words}, {self.date}"
+
+    @property
+    def headline(self) -> str:
+        """Country, kind, date and how the Assembly took part."""
+        return f"{self.label}: {self.participation.words}"
+
+
+@record
+class Document(Record):
+    """A model law, recommendations, a regulation, a programme or another paper.
+
+    Those that were found, not all that there are: how many acts the Assembly reports stands in ``counts``.
+    """
+
+    id: Id = field(doc=ID)
+    kind: DocumentKind = field(doc="What kind of act or paper it is.")
+    title: Name | None = field(doc="Its title, where a source prints it as that of the act.", default=None)
+    draft_title: Name | None = field(doc="The title of a draft or a planned item, as printed.", default=None)
+    subjects: tuple[str, ...] = field(doc="What it is about, in plain words.", default=())
+    status: DocumentStatus = field(doc="How far it is known to have come.")
+    adopted: PartialDate | None = field(doc="When it was adopted, approved or signed.", default=None)
+    body: Annotated[Organization, Reference] | None = field(doc="The body that adopted it.", default=None)
+    event: Annotated[Event, Reference] | None = field(doc="The event that adopted it.", default=None)
+    submitted_to: Annotated[Event, Reference] | None = field(
+        doc="The event on whose agenda a draft stood; it need not have adopted it.", default=None
+    )
+    mission: Annotated[Mission, Reference] | None = field(doc="The observation that it concludes.", default=None)
+    number: str | None = field(doc="Its number, as printed.", default=None)
+    programme: str | None = field(doc="The programme of activity that it belongs to, as years.", default=None)
+    note: str | None = field(doc=NOTE, default=None)
+    sources: Sources = field(doc=SOURCES)
+    conflicts: Conflicts = field(doc=CONFLICTS, default=())
+
+    @property
+    def label(self) -> str:
+        """The title, else the draft's title, else the kind and subjects."""
+        if self.title:
+            return str(self.title)
+        if self.draft_title:
+            return f"(draft) {self.draft_title}"
+        return f"({', '.join((self.kind.words, *self.subjects))})"
+
+    @property
+    def headline(self) -> str:
+        """Kind, status, date and title."""
+        return f"{self.kind.words}, {self.status} {self.adopted or '(date not known)'}: {self.label}"
+
+
+@record
+class Mandate(Record):
+    """Who held which office. A representative whom a composition's page names stands in its delegation."""
+
+    id: Id = field(doc=ID)
+    person: Annotated[Person, Reference] = field(doc="Who held the office.")
+    role: Role = field(doc="Which office it is.")
+    title: str | None = field(doc="The office in the words of a source.", default=None)
+    body: Annotated[Organization | Parliament | Chamber, Reference] | None = field(
+        doc="The body that the office belongs to: the nearest one, chamber before parliament.", default=None
+    )
+    country: Annotated[Country, Reference] | None = field(
+        doc="The state of a national office, or whose delegation or parliament it is about.", default=None
+    )
+    start: PartialDate | None = field(
+        doc="When it began, as a source gives it; where it is inferred, the note says so.", default=None
+    )
+    end: PartialDate | None = field(
+        doc="When it ended, as a source gives it; where it is inferred, the note says so.", default=None
+    )
+    not_after: PartialDate | None = field(
+        doc="The last day possible, as the end of the parliament; no source gives the end itself.", default=None
+    )
+    seen_not_before: PartialDate | None = field(
+        doc="For an office that an undated block names: the date of the newest dated page that shows it.", default=None
+    )
+    attested: tuple[PartialDate, ...] = field(doc="Days on which a source shows the person in office.", default=())
+    note: str | None = field(doc=NOTE, default=None)
+    sources: Sources = field(doc=SOURCES)
+    conflicts: Conflicts = field(doc=CONFLICTS, default=())
+
+    @property
+    def certain_times(self) -> tuple[tuple[datetime.date, datetime.date], ...]:
+        """Each time, first and last day, on which the sources place the person in office for certain.
+
+        That is from the latest start to the earliest end, where both are known, and each attested day.
+        """
+        times = [(day.earliest, day.latest) for day in self.attested if day.precision == "day"]
+        if self.start and self.end and self.start.latest <= self.end.earliest:
+            times.insert(0, (self.start.latest, self.end.earliest))
+        return tuple(times)
+
+    @property
+    def label(self) -> str:
+        """Person and office."""
+        return f"{self.person.name}, {self.role.words}"
+
+    @property
+    def headline(self) -> str:
+        """Person, office and time."""
+        if self.start or self.end:
+            return f"{self.label}, {self.start or '?'} to {self.end or '?'}"
+        seen = f"attested {', '.join(map(str, self.attested))}" if self.attested else "undated"
+        return f"{self.label}, {seen}"
+
+
+@record
+class Count(Record):
+    """A figure that a source reports: that source's claim, not a count of this dataset's records."""
+
+    id: Id = field(doc=ID)
+    measure: Measure = field(doc="What is counted.")
+    wording: str | None = field(doc="What is counted, after the words of the source, in English.", default=None)
+    value: NonNegativeInt = field(doc="The figure, as reported.")
+    qualifier: Qualifier | None = field(doc="How the source limits the figure.", default=None)
+    date: PartialDate | None = field(doc="When it was reported.", default=None)
+    body: Annotated[Organization, Reference] | None = field(doc="The body that the figure is about.", default=None)
+    programme: str | None = field(doc="The programme of activity that it is about, as years.", default=None)
+    part_of: "Annotated[Count, Reference] | None" = field(
+        doc="The figure that it is a part of, in the same source; parts need not add up.", default=None
+    )
+    note: str | None = field(doc=NOTE, default=None)
+    sources: Sources = field(doc=SOURCES)
+    conflicts: Conflicts = field(doc=CONFLICTS, default=())
+
+    @property
+    def label(self) -> str:
+        """Measure, value and date."""
+        return f"{self.measure.words}: {self.value}, {self.date or 'date not known'}"

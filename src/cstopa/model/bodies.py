@@ -1,0 +1,248 @@
+"""Who and what the data are about: sources, states, bodies, people, parliaments and chambers.
+
+References point from child to parent and from record to source, one way, so records compare, hash, copy
+and pickle like values. An unknown value is ``None`` (or an empty tuple), never zero or "".
+"""
+
+from typing import Annotated, Final
+
+from .dates import PartialDate
+from .fields import Id, Pattern, PositiveInt, Record, Reference, Url, field, record
+from .fields import field as define  # for the class that has a field of the name "field"
+from .vocabulary import (
+    ChamberKind,
+    CountryStatus,
+    OrganizationKind,
+    OrganizationStatus,
+    SourceKind,
+    StatusEventKind,
+)
+
+ASSEMBLY: Final = "csto-pa"  # the id of the Assembly in every edition
+
+# Definitions that several classes share.
+ID: Final = "The record's own name: opaque, unique in the whole edition, kept in later editions, never reused."
+SOURCES: Final = "Where the record was read: newest dated first, undated last."
+NOTE: Final = "A remark of the editors, short and plain."
+CONFLICTS: Final = "Values of other sources that differ from those chosen here."
+_WEBSITE: Final = "Its website, as a source prints the address."
+
+Alpha2 = Annotated[str, Pattern(r"[A-Z]{2}", "two capital letters")]
+Alpha3 = Annotated[str, Pattern(r"[A-Z]{3}", "three capital letters")]
+Numeric = Annotated[str, Pattern(r"[0-9]{3}", "a string of three digits")]
+Language = Annotated[str, Pattern(r"[a-z]{2,3}", "an ISO 639 code in small letters")]
+Wikidata = Annotated[str, Pattern(r"Q[1-9][0-9]*", "a Wikidata item such as Q715641")]
+
+
+@record
+class Name(Record):
+    """One name in several languages, each as printed; ``str(name)`` is English, else the first there is."""
+
+    en: str | None = field(doc="In English.", default=None)
+    ru: str | None = field(doc="In Russian.", default=None)
+    hy: str | None = field(doc="In Armenian.", default=None)
+    be: str | None = field(doc="In Belarusian.", default=None)
+    kk: str | None = field(doc="In Kazakh.", default=None)
+    ky: str | None = field(doc="In Kyrgyz.", default=None)
+    tg: str | None = field(doc="In Tajik.", default=None)
+
+    def __str__(self) -> str:
+        """Give the English name, else the first there is."""
+        return self.en or self.ru or self.hy or self.be or self.kk or self.ky or self.tg or ""
+
+    @property
+    def label(self) -> str:
+        """The name as a text."""
+        return str(self)
+
+
+@record
+class Identifiers(Record):
+    """The record's names in other datasets."""
+
+    wikidata: Wikidata | None = field(doc="Its item in Wikidata.", default=None)
+
+    @property
+    def label(self) -> str:
+        """The identifiers that are known."""
+        return f"wikidata {self.wikidata}" if self.wikidata else "none"
+
+
+@record
+class Source(Record):
+    """Where a fact was read."""
+
+    id: Id = field(doc=ID)
+    url: Url = field(doc="The address of the page.")
+    title: str | None = field(doc="The page's title as printed; not known where it was not seen.", default=None)
+    publisher: str = field(doc="Who publishes the page; a named copy says of whom.")
+    kind: SourceKind = field(doc="What kind of publisher it is.")
+    language: Language | None = field(doc="The language of the page, an ISO 639 code.", default=None)
+    published: PartialDate | None = field(doc="The date that the page prints.", default=None)
+    archive: Url | None = field(doc="The address of an archived copy.", default=None)
+    note: str | None = field(doc=NOTE, default=None)
+
+    @property
+    def label(self) -> str:
+        """The title, else the address."""
+        return self.title or self.url
+
+    @property
+    def headline(self) -> str:
+        """Title, publisher, date."""
+        return f"{self.label} ({self.publisher}, {self.published or 'undated'})"
+
+
+Sources = tuple[Annotated[Source, Reference], ...]
+
+
+@record
+class Conflict(Record):
+    """A value of another source that differs from the one chosen."""
+
+    field: str = define(doc="The field of the record that it is about; with a dot for a part, as name.en.")
+    value: str = define(doc="The differing value, as the source prints it.")
+    note: str | None = define(doc=NOTE, default=None)
+    sources: Sources = define(doc="The sources that have this value.")
+
+    @property
+    def label(self) -> str:
+        """Field and value."""
+        return f"{self.field}: {self.value}"
+
+
+Conflicts = tuple[Conflict, ...]
+
+
+@record
+class StatusEvent(Record):
+    """A dated step in what a state or an organization is to the Treaty, the CSTO or the Assembly."""
+
+    date: PartialDate = field(doc="When it was, or when it began.")
+    until: PartialDate | None = field(doc="When it ended, for what lasted.", default=None)
+    kind: StatusEventKind = field(doc="What kind of step it is.")
+    what: str = field(doc="What happened, in the editors' words.")
+    sources: Sources = field(doc=SOURCES)
+
+    @property
+    def label(self) -> str:
+        """Date and words."""
+        return f"{self.date} {self.what}"
+
+
+@record
+class Country(Record):
+    """A state that the data speak of; its id is its alpha-2 code."""
+
+    id: Alpha2 = field(doc="The ISO 3166-1 alpha-2 code.")
+    alpha_2: Alpha2 = field(doc="The ISO 3166-1 alpha-2 code.")
+    alpha_3: Alpha3 = field(doc="The ISO 3166-1 alpha-3 code.")
+    numeric: Numeric = field(doc="The ISO 3166-1 numeric code, a text of three digits.")
+    name: Name = field(doc="Its short name.")
+    official_name: Name | None = field(doc="Its official name.", default=None)
+    status: CountryStatus = field(doc="What it is to the CSTO and its Assembly at the edition's release.")
+    events: tuple[StatusEvent, ...] = field(doc="Dated steps of that status, oldest first.", default=())
+    note: str | None = field(doc=NOTE, default=None)
+    sources: Sources = field(doc=SOURCES)
+    conflicts: Conflicts = field(doc=CONFLICTS, default=())
+
+    @property
+    def headline(self) -> str:
+        """Name and status."""
+        return f"{self.name}, {self.status}"
+
+
+@record
+class Organization(Record):
+    """The Assembly, the CSTO, their bodies, a ministry, or an observer that is no state."""
+
+    id: Id = field(doc=ID)
+    kind: OrganizationKind = field(doc="What kind of body it is.")
+    status: OrganizationStatus | None = field(doc="What it is to the Assembly.", default=None)
+    parent: "Annotated[Organization, Reference] | None" = field(
+        doc="The organization that it belongs to.", default=None
+    )
+    country: Annotated[Country, Reference] | None = field(doc="The state of a ministry.", default=None)
+    name: Name = field(doc="Its name.")
+    other_names: tuple[str, ...] = field(doc="Other names that sources print.", default=())
+    abbreviations: tuple[str, ...] = field(doc="Abbreviations that sources print.", default=())
+    founded: PartialDate | None = field(doc="When it was created.", default=None)
+    city: str | None = field(doc="The city of its seat.", default=None)
+    websites: tuple[Url, ...] = field(doc="Its websites.", default=())
+    identifiers: Identifiers | None = field(doc="Its names in other datasets.", default=None)
+    events: tuple[StatusEvent, ...] = field(doc="Dated steps of its history, oldest first.", default=())
+    note: str | None = field(doc=NOTE, default=None)
+    sources: Sources = field(doc=SOURCES)
+    conflicts: Conflicts = field(doc=CONFLICTS, default=())
+
+    @property
+    def headline(self) -> str:
+        """Name and kind."""
+        return f"{self.name}, {self.kind.words}"
+
+
+@record
+class Person(Record):
+    """An official whom a public source names in an office or a role."""
+
+    id: Id = field(doc=ID)
+    name: Name = field(doc="The name, as printed.")
+    country: Annotated[Country, Reference] | None = field(
+        doc="The state in whose office, parliament or delegation the person is named.", default=None
+    )
+    note: str | None = field(doc=NOTE, default=None)
+    sources: Sources = field(doc=SOURCES)
+    conflicts: Conflicts = field(doc=CONFLICTS, default=())
+
+    @property
+    def headline(self) -> str:
+        """Name and country."""
+        return f"{self.name}, {self.country.name}" if self.country else str(self.name)
+
+
+@record
+class Parliament(Record):
+    """A national parliament, as of its time."""
+
+    id: Id = field(doc=ID)
+    country: Annotated[Country, Reference] = field(doc="The state whose parliament it is.")
+    name: Name = field(doc="Its name.")
+    since: PartialDate | None = field(doc="When it began; not known for most.", default=None)
+    until: PartialDate | None = field(doc="When it ended, for one that has ended.", default=None)
+    website: Url | None = field(doc=_WEBSITE, default=None)
+    identifiers: Identifiers | None = field(doc="Its names in other datasets.", default=None)
+    note: str | None = field(doc=NOTE, default=None)
+    sources: Sources = field(doc=SOURCES)
+    conflicts: Conflicts = field(doc=CONFLICTS, default=())
+
+    @property
+    def headline(self) -> str:
+        """Name and, if it has ended, its end."""
+        return f"{self.name}{_ended(self.until)}"
+
+
+@record
+class Chamber(Record):
+    """One house of a parliament; a parliament of one house has one chamber."""
+
+    id: Id = field(doc=ID)
+    parliament: Annotated[Parliament, Reference] = field(doc="The parliament that it is a house of.")
+    kind: ChamberKind = field(doc="Which house it is.")
+    name: Name = field(doc="Its name.")
+    size: PositiveInt | None = field(doc="Its own seats, not those in the Assembly.", default=None)
+    since: PartialDate | None = field(doc="When it began; not known for most.", default=None)
+    until: PartialDate | None = field(doc="When it ended, for one that has ended.", default=None)
+    website: Url | None = field(doc=_WEBSITE, default=None)
+    identifiers: Identifiers | None = field(doc="Its names in other datasets.", default=None)
+    note: str | None = field(doc=NOTE, default=None)
+    sources: Sources = field(doc=SOURCES)
+    conflicts: Conflicts = field(doc=CONFLICTS, default=())
+
+    @property
+    def headline(self) -> str:
+        """Name, kind and, if it has ended, its end."""
+        return f"{self.name}, {self.kind}{_ended(self.until)}"
+
+
+def _ended(until: PartialDate | None) -> str:
+    return f" (ended {until})" if until else ""

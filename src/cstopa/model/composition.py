@@ -1,0 +1,263 @@
+"""The delegations as the Assembly's site shows them, and the edition that answers from the latest reading."""
+
+import os
+from collections.abc import Mapping
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated
+
+from cstopa.errors import IncompleteError, NoDelegationError, UnknownCountryError
+
+from .bodies import (
+    CONFLICTS,
+    ID,
+    NOTE,
+    Chamber,
+    Conflicts,
+    Country,
+    Language,
+    Parliament,
+    Person,
+    Sources,
+)
+from .dates import PartialDate
+from .fields import Id, Pattern, PositiveInt, Record, Reference, field, record
+from .vocabulary import ChamberKind
+
+if TYPE_CHECKING:
+    from cstopa.table import Column, Row
+
+EditionId = Annotated[str, Pattern(r"[0-9]{4}\.[1-9][0-9]*", "an edition such as 2025.1")]
+
+
+@record
+class Allocation(Record):
+    """The seats of one chamber in a delegation."""
+
+    chamber: Annotated[Chamber, Reference] = field(doc="The chamber that sends the members.")
+    seats: PositiveInt = field(doc="Members of the delegation from this chamber; a whole number, never zero.")
+
+    @property
+    def label(self) -> str:
+        """Chamber and seats."""
+        return f"{self.chamber.name}, {self.seats} seats"
+
+
+@record
+class Delegation(Record):
+    """One parliament's delegation in a composition."""
+
+    parliament: Annotated[Parliament, Reference] = field(doc="The parliament that sends it.")
+    allocations: tuple[Allocation, ...] = field(doc="Its seats by chamber, as printed; never empty.")
+    representative: Annotated[Person, Reference] | None = field(
+        doc="The plenipotentiary representative whom the page names; none where it names none.", default=None
+    )
+    members: tuple[Annotated[Person, Reference], ...] = field(doc="The members whom the page names.", default=())
+    members_complete: bool | None = field(doc="Whether the named members are all of them.", default=None)
+    note: str | None = field(doc=NOTE, default=None)
+    sources: Sources = field(doc="The pages that were read for it, newest dated first, undated last.")
+
+    @property
+    def country(self) -> Country:
+        """The state of the parliament."""
+        return self.parliament.country
+
+    @property
+    def seats(self) -> int:
+        """All its seats: the sum of its allocations."""
+        return self.total_seats()
+
+    def total_seats(self, *, chamber: str | None = None) -> int:
+        """Its seats, of one kind of chamber if asked; raises ``ValueError`` for another kind."""
+        kind = None if chamber is None else _chamber_kind(chamber)
+        return sum(one.seats for one in self.allocations if kind in (None, one.chamber.kind))
+
+    @property
+    def label(self) -> str:
+        """The country's name."""
+        return str(self.country.name)
+
+    @property
+    def headline(self) -> str:
+        """Country and seats."""
+        return f"{self.label}, {self.seats} seats"
+
+
+@record
+class Composition(Record):
+    """The delegations as one reading of the Assembly's site shows them.
+
+    The site prints the delegations as they stand on the day of reading, without a date. So this is an
+    observation: it has no start and no end, and nothing is said of the time between two of them.
+    """
+
+    id: Id = field(doc=ID)
+    seen_not_before: PartialDate | None = field(
+        doc="The date of the newest dated page that shows it: the site showed it on that day or later. Where no page "
+        "has a date, it is inferred and the note says so.",
+        default=None,
+    )
+    language: Language | None = field(doc="The language of the site that shows it.", default=None)
+    pages: PositiveInt | None = field(doc="How many pages were found to show it.", default=None)
+    delegations: tuple[Delegation, ...] = field(doc="The delegations, in the order of the page.")
+    without_line: tuple[Annotated[Country, Reference], ...] = field(
+        doc="Members of the CSTO for which the page prints no line: their seats are not known.", default=()
+    )
+    not_seen: tuple[Annotated[Country, Reference], ...] = field(
+        doc="Members whose line is cut off in the copy that was read: their seats are not known.", default=()
+    )
+    note: str | None = field(doc=NOTE, default=None)
+    sources: Sources = field(doc="The pages that show it, newest dated first, undated last.")
+    conflicts: Conflicts = field(doc=CONFLICTS, default=())
+
+    @property
+    def complete(self) -> bool:
+        """Whether the whole block of the page was read. ``without_line`` does not count against it."""
+        return not self.not_seen
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, Delegation]:
+        """The delegations by each ISO 3166-1 code of their country."""
+        return MappingProxyType({code: one for one in self.delegations for code in _codes(one.country)})
+
+    def delegation_for(self, country: str | Country) -> Delegation:
+        """The delegation of a country, given as a record or by one of its ISO 3166-1 codes.
+
+        ``cstopa.delegation_for`` and ``Dataset.delegation_for`` take any name of a country; a composition by itself
+        knows only the codes.
+
+        Raises ``NoDelegationError`` if the composition has no delegation of the country,
+        ``UnknownCountryError`` for any other string, and ``TypeError`` for anything else.
+
+        >>> import cstopa
+        >>> cstopa.load("2026.1").composition().delegation_for("KG").seats
+        6
+        """
+        if not isinstance(country, (Country, str)):
+            raise TypeError(f"a country is a Country or a code such as 'KZ', not {type(country).__name__}")
+        code = country.id if isinstance(country, Country) else country
+        if code in self._by_code:
+            return self._by_code[code]
+        if isinstance(country, Country):
+            raise self.no_delegation(country, str(country.name))
+        for absent in (*self.without_line, *self.not_seen):
+            if country in _codes(absent):
+                raise self.no_delegation(absent, country)
+        known = tuple(one.country.id for one in self.delegations)
+        where = f" in composition {self.id!r} (for names, ask cstopa.delegation_for)"
+        raise UnknownCountryError(country, "country with the code", known, where)
+
+    def no_delegation(self, country: Country, given: str) -> NoDelegationError:
+        """Return the error for a country without a delegation here, under the name that was given."""
+        if country in self.without_line:
+            reason = "the page prints no line for it, so its seats are not known (not zero)"
+        elif country in self.not_seen:
+            reason = "its line is cut off in the copy that was read, so its seats are not known (not zero)"
+        else:
+            reason = f"composition {self.id!r} shows none"
+        return NoDelegationError(given, f"it is recorded as {country.status.words}; {reason}", str(country.status))
+
+    def total_seats(self, *, country: str | Country | None = None, chamber: str | None = None) -> int:
+        """The seats of the delegations that the page shows, of one country or one kind of chamber if asked.
+
+        Members without a line (``without_line``) are not in it. ``chamber`` is ``"lower"``, ``"upper"`` or
+        ``"unicameral"``.
+
+        Raises ``IncompleteError`` where a part of the page was not seen, ``ValueError`` for another kind of
+        chamber, and the errors of ``delegation_for`` where a country is given.
+
+        >>> import cstopa
+        >>> cstopa.load("2026.1").composition().total_seats(chamber="upper")
+        30
+        """
+        if country is not None:
+            return self.delegation_for(country).total_seats(chamber=chamber)
+        if not self.complete:
+            missing = ", ".join(str(one.name) for one in self.not_seen)
+            raise IncompleteError(
+                f"composition {self.id!r} has no total: not seen are the lines of {missing}; "
+                "ask for one country, or take another composition"
+            )
+        return sum(delegation.total_seats(chamber=chamber) for delegation in self.delegations)
+
+    def rows(self) -> "list[Row]":
+        """One flat row per chamber, for any table library: every key in every row, in the order of ``columns``.
+
+        >>> import cstopa
+        >>> for row in cstopa.load("2026.1").composition().rows()[:2]:
+        ...     print(row["country"], row["kind"], row["seats"])
+        BY lower 7
+        BY upper 4
+        """
+        from cstopa.table import rows_of_composition  # noqa: PLC0415
+
+        return rows_of_composition(self)
+
+    @property
+    def columns(self) -> "dict[str, Column]":
+        """The columns of ``rows()`` in order: type, definition and vocabulary of each."""
+        from cstopa.table import columns_of_composition  # noqa: PLC0415
+
+        return columns_of_composition()
+
+    def to_csv(self, path: str | os.PathLike[str], *, safe: bool = False) -> None:
+        """Write the rows as CSV, as ``Table.to_csv`` does.
+
+        Raises ``OSError`` for a path that cannot be written.
+        """
+        from cstopa.table import csv_text, write_csv  # noqa: PLC0415
+
+        write_csv(path, csv_text(self.columns, self.rows(), safe=safe))
+
+    @property
+    def label(self) -> str:
+        """What was seen, and since when."""
+        return f"delegations seen not before {self.seen_not_before or 'an unknown day'}"
+
+    @property
+    def headline(self) -> str:
+        """Delegations, seats and what is not known."""
+        parts = [f"{len(self.delegations)} delegations"]
+        if self.complete:
+            parts[0] += f", {self.total_seats()} seats"
+        for heading, countries in (("no line for", self.without_line), ("not seen:", self.not_seen)):
+            if countries:
+                parts.append(f"{heading} {', '.join(str(one.name) for one in countries)}")
+        return "; ".join(parts)
+
+
+@record
+class Edition(Record):
+    """Which data these are."""
+
+    id: EditionId = field(doc="The edition: the year of its latest source and a number.")
+    released: PartialDate = field(doc="The day of its release.")
+    title: str = field(doc="What the data are about.")
+    licence: str = field(doc="The SPDX expression of the licence of the data.")
+    description: str = field(doc="What the edition holds.")
+    latest_composition: Annotated[Composition, Reference] = field(
+        doc="The composition that was seen latest, from which the questions answer; not 'the current one'."
+    )
+    citation: str = field(doc="How to cite the edition.")
+
+    @property
+    def label(self) -> str:
+        """The title."""
+        return self.title
+
+    @property
+    def headline(self) -> str:
+        """Title and day of release."""
+        return f"{self.label}, released {self.released}"
+
+
+def _codes(country: Country) -> tuple[str, str, str]:
+    return country.alpha_2, country.alpha_3, country.numeric
+
+
+def _chamber_kind(kind: str) -> ChamberKind:
+    try:
+        return ChamberKind(kind)
+    except ValueError:
+        known = ", ".join(ChamberKind)
+        raise ValueError(f"unknown kind of chamber {kind!r}; expected one of {known}") from None

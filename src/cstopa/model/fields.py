@@ -1,0 +1,214 @@
+"""What makes a class a record: the decorator, field definitions, constraints, and ways to go through the fields."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import re
+import types
+from collections.abc import Iterator
+from operator import attrgetter
+from typing import (
+    Annotated,
+    Any,
+    ClassVar,
+    Final,
+    NamedTuple,
+    TypeVar,
+    Union,
+    dataclass_transform,
+    get_args,
+    get_origin,
+)
+
+import attrs
+
+from cstopa.errors import quoted
+
+_MAX_REPR = 200
+_FIELDS: Final = "\n\nFields:\n\n"  # between a class's own docstring and the definitions of its fields
+
+T = TypeVar("T")
+
+
+# --- Constraints ------------------------------------------------------------------------------------
+
+
+class Reference:
+    """Marks a field that refers to a record: an id in JSON, the record itself in Python."""
+
+
+class Pattern(NamedTuple):
+    """A string must match a regular expression as a whole; ``description`` is the expression in words."""
+
+    regex: str
+    description: str
+    rule: str = "pattern"
+
+    def problem(self, value: str) -> str | None:
+        """Return what is wrong with a value, or None."""
+        return None if re.fullmatch(self.regex, value) else f"{quoted(value)} is not {self.description}"
+
+
+class Minimum(NamedTuple):
+    """An integer must not be smaller."""
+
+    minimum: int
+    rule: str = "range"
+
+    def problem(self, value: int) -> str | None:
+        """Return what is wrong with a value, or None."""
+        return None if value >= self.minimum else f"{value} is less than {self.minimum}"
+
+
+Id = Annotated[str, Pattern(r"[A-Za-z0-9][A-Za-z0-9._-]*", "an id of Latin letters, digits, '.', '_' and '-'")]
+Url = Annotated[str, Pattern(r"https?://[^\s/?#]+([/?#]\S*)?", "an address that starts with http:// or https://")]
+NonNegativeInt = Annotated[int, Minimum(0)]
+PositiveInt = Annotated[int, Minimum(1)]
+
+
+# --- Records ----------------------------------------------------------------------------------------
+
+
+class Record:
+    """The base of all records: a readable name and a repr of one line."""
+
+    __slots__ = ()
+    _values: ClassVar[Any]  # a function that returns the values of the fields
+
+    @property
+    def label(self) -> str:
+        """A short readable name, as in the ``…_name`` columns of tables."""
+        return str(getattr(self, "name"))  # noqa: B009  # classes without a name define their own label
+
+    @property
+    def headline(self) -> str:
+        """What a reader wants to know first, in one line."""
+        return self.label
+
+    def __eq__(self, other: object) -> bool:
+        """Records are equal if they are of one class and have equal fields."""
+        if type(other) is not type(self):
+            return NotImplemented
+        return bool(self._values(self) == other._values(other))
+
+    def __hash__(self) -> int:
+        """Agree with equality."""
+        return hash((type(self), self._values(self)))
+
+    def __repr__(self) -> str:
+        """Show the class, the id and the headline, in at most 200 characters."""
+        name = " ".join(filter(None, (type(self).__name__, getattr(self, "id", None))))
+        text = f"<{name}: {self.headline}>"
+        return text if len(text) <= _MAX_REPR else text[: _MAX_REPR - 2] + "…>"
+
+    def _repr_html_(self) -> str:
+        """Show it in a notebook."""
+        from cstopa.views import notebook  # noqa: PLC0415
+
+        return notebook.record(self)
+
+
+def field(*, doc: str, default: Any = attrs.NOTHING) -> Any:
+    """Define a field with its definition, from which the dictionary in the docs is generated."""
+    return attrs.field(default=default, metadata={"doc": doc})
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
+def record(cls: type[T]) -> type[T]:
+    """Make a class a record: frozen, slotted, keyword-only, with the definitions of its fields in its docstring."""
+    equality = not issubclass(cls, Record)  # Record defines it once, since generating it for each class takes time
+    made: Any = attrs.frozen(cls, kw_only=True, repr=False, eq=equality)
+    made._values = attrgetter(*(attribute.name for attribute in attrs.fields(made)))  # noqa: SLF001
+    fields = (f"- {attribute.name}: {attribute.metadata['doc']}" for attribute in attrs.fields(made))
+    made.__doc__ = inspect.cleandoc(made.__doc__ or "") + _FIELDS + "\n".join(fields)
+    return made  # type: ignore[no-any-return]
+
+
+def definition_of(cls: type) -> str:
+    """Return what a record of a class is: its docstring without the fields."""
+    return (cls.__doc__ or "").partition(_FIELDS)[0]
+
+
+# --- Fields -----------------------------------------------------------------------------------------
+
+
+class Field(NamedTuple):
+    """What the annotation of a field says."""
+
+    name: str
+    doc: str
+    types: tuple[type, ...]  # the classes of a value; several only for a reference into several tables
+    constraints: tuple[object, ...]
+    many: bool  # a tuple of values
+    required: bool
+
+    @property
+    def refers(self) -> bool:
+        """Whether the field refers to records of other tables."""
+        return Reference in self.constraints
+
+    def holds(self, cls: type) -> bool:
+        """Whether the field's values are of this class and are written in place."""
+        return not self.refers and issubclass(self.types[0], cls)
+
+
+def fields_of(cls: type) -> tuple[Field, ...]:
+    """Return the fields of a record class, in order."""
+    return _fields_of(cls)
+
+
+@functools.cache
+def _fields_of(cls: type) -> tuple[Field, ...]:
+    if any(isinstance(attribute.type, str) for attribute in attrs.fields(cls)):  # as in a reference to its own class
+        attrs.resolve_types(cls)
+    return tuple(map(_field, attrs.fields(cls)))
+
+
+def _field(attribute: attrs.Attribute[Any]) -> Field:
+    hint = without_none(attribute.type)
+    many = get_origin(hint) is tuple
+    value = get_args(hint)[0] if many else hint
+    constraints: tuple[object, ...] = ()
+    if get_origin(value) is Annotated:
+        value, *rest = get_args(value)
+        constraints = tuple(rest)
+    return Field(
+        name=attribute.name,
+        doc=attribute.metadata["doc"],
+        types=get_args(value) or (value,),
+        constraints=constraints,
+        many=many,
+        required=attribute.default is attrs.NOTHING,
+    )
+
+
+def without_none(hint: Any) -> Any:
+    """Return the type of a known value: ``X`` for ``X | None``."""
+    if get_origin(hint) in (Union, types.UnionType):
+        (hint,) = (part for part in get_args(hint) if part is not type(None))
+    return hint
+
+
+# --- Going through a record -------------------------------------------------------------------------
+
+
+def parts_of(record: Record, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield each record written inside a record, however deep, with its path from there, as ``.delegations[0]``."""
+    for each in fields_of(type(record)):
+        value = getattr(record, each.name)
+        if value is None or not each.holds(Record):
+            continue
+        parts = [(f"[{index}]", part) for index, part in enumerate(value)] if each.many else [("", value)]
+        for index, part in parts:
+            at = f"{path}.{each.name}{index}"
+            yield at, part
+            yield from parts_of(part, at)
+
+
+def value_at(record: Record, path: str) -> str | None:
+    """Return the value at a dotted field path as a string: the id for a reference, None if unknown."""
+    value: object = record
+    for name in path.split("."):
+        value = getattr(value, name, None)
+    return None if value in (None, ()) else str(getattr(value, "id", value))

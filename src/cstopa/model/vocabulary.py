@@ -1,0 +1,151 @@
+"""The closed vocabularies: every word that a field may hold, with its definition."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+
+class Vocabulary(StrEnum):
+    """The base of the vocabularies: a text that also carries its definition.
+
+    >>> from cstopa import ChamberKind
+    >>> ChamberKind.UPPER == "upper"
+    True
+    >>> ChamberKind.UPPER.definition
+    'The upper chamber of a parliament of two.'
+    """
+
+    _value_: str
+    _definition: str
+
+    def __init_subclass__(cls) -> None:
+        """Put each word and its definition into the docstring, where ``help`` looks."""
+        super().__init_subclass__()
+        cls.__doc__ = "\n- ".join([f"{cls.__doc__ or ''}\n\nWords:\n", *(f"{word}: {word.definition}" for word in cls)])
+
+    def __new__(cls, word: str, definition: str = "") -> Self:
+        """Make a member of a word and its definition; with a word alone, the enum looks its member up."""
+        member = str.__new__(cls, word)
+        member._value_ = word
+        member._definition = definition  # noqa: SLF001  # its own
+        return member
+
+    @property
+    def definition(self) -> str:
+        """What the word stands for."""
+        return self._definition
+
+    @property
+    def words(self) -> str:
+        """The word as it is read in a sentence: ``plenary session``."""
+        return self.replace("_", " ")
+
+
+class SourceKind(Vocabulary):
+    """What kind of publisher a source has."""
+
+    OFFICIAL = "official", "A page of the Assembly or of the CSTO."
+    PARLIAMENT = (
+        "parliament",
+        "A page of a national parliament, of one of its chambers, or of another interparliamentary assembly.",
+    )
+    GOVERNMENT = (
+        "government",
+        (
+            "A page of a head of state, government, ministry, embassy, election commission or "
+            "intergovernmental body other than the CSTO."
+        ),
+    )
+    AGENCY = "agency", "A report of a news agency, or a copy that names the agency."
+    PRESS = "press", "A report of a newspaper, broadcaster, news site, party or institution, or a copy on such a site."
+    REFERENCE = "reference", "An encyclopaedia, code list, law text or learned article."
+
+
+class OrganizationKind(Vocabulary):
+    """What kind of body an organization is."""
+
+    PARLIAMENTARY_ASSEMBLY = (
+        "parliamentary_assembly",
+        "An assembly of members of several parliaments.",
+    )
+    INTERGOVERNMENTAL_ORGANIZATION = (
+        "intergovernmental_organization",
+        "An organization of states.",
+    )
+    COLLECTIVE_SECURITY_COUNCIL = (
+        "collective_security_council",
+        "The council of the heads of state, the highest body of the CSTO.",
+    )
+    GOVERNING_COUNCIL = (
+        "governing_council",
+        "The Council that directs the Assembly: the heads of the parliaments and of their chambers.",
+    )
+    STANDING_COMMISSION = "standing_commission", "A standing commission of the Assembly."
+    SECRETARIAT = "secretariat", "The Secretariat of the Assembly."
+    ADVISORY_COUNCIL = "advisory_council", "A council of experts at the Assembly."
+    LEGAL_CENTRE = "legal_centre", "The centre that prepares legal texts for the Assembly."
+    COORDINATION_MEETING = (
+        "coordination_meeting",
+        "A regular meeting of chairs of committees of the parliaments.",
+    )
+    MINISTRY = "ministry", "A ministry of a state."
+
+
+class OrganizationStatus(Vocabulary):
+    """What an organization is to the Assembly, where it is not one of its own bodies."""
+
+    PARENT = "parent", "The organization that the Assembly belongs to."
+    FOUNDER = "founder", "The assembly whose members created it."
+    OBSERVER = "observer", "An observer at the Assembly."
+
+
+class CountryStatus(Vocabulary):
+    """What a state is to the CSTO and its Assembly at the edition's release."""
+
+    MEMBER = "member", "A member state of the CSTO; its parliament belongs to the Assembly."
+    FORMER_MEMBER = (
+        "former_member",
+        "A former party to the Collective Security Treaty or former member of the CSTO.",
+    )
+    OBSERVER = "observer", "No member; its parliament is an observer at the Assembly."
+    OBSERVER_UNCONFIRMED = (
+        "observer_unconfirmed",
+        "No member; its parliament was an observer, and no source says whether it still is.",
+    )
+
+
+class StatusEventKind(Vocabulary):
+    """What happened between a state or an organization and the Treaty, the CSTO or the Assembly."""
+
+    TREATY_SIGNED = "treaty_signed", "The Collective Security Treaty was signed, or the state signed it."
+    TREATY_JOINED = "treaty_joined", "The state joined the Treaty."
+    TREATY_PROLONGED = "treaty_prolonged", "The Treaty was prolonged, or the state signed the prolongation."
+    TREATY_NOT_PROLONGED = "treaty_not_prolonged", "The state did not prolong the Treaty."
+    ORGANIZATION_DECIDED = "organization_decided", "The decision to turn the Treaty into an organization."
+    CHARTER_SIGNED = "charter_signed", "The Charter was signed, or the state signed it."
+    CHARTER_IN_FORCE = "charter_in_force", "The Charter came into force."
+    CHARTER_AMENDED = "charter_amended", "A protocol that amends the Charter."
+    UN_OBSERVER = "un_observer", "Observer status at the General Assembly of the United Nations."
+    MEMBERSHIP_RESTORED = "membership_restored", "The state became a member again."
+    SUSPENSION_NOTIFIED = "suspension_notified", "The state notified a suspension of its membership."
+    MEMBERSHIP_SUSPENDED = "membership_suspended", "The CSTO decided on the suspension."
+    FOUNDED = "founded", "The Assembly was created."
+    NOT_AMONG_FOUNDERS = "not_among_founders", "The state's parliament took no part in creating the Assembly."
+    FIRST_PLENARY_SESSION = "first_plenary_session", "The Assembly met in plenary session for the first time."
+    OBSERVERS_INVITED = "observers_invited", "The Assembly invited parliaments to be observers."
+    PARTNERSHIP_INTRODUCED = "partnership_introduced", "The Assembly introduced the status of partner."
+    OBSERVER_STATUS = "observer_status", "Observer status at the Assembly was granted."
+    OBSERVER_ATTESTED = "observer_attested", "A source shows it as an observer at the Assembly."
+    ABSENT = "absent", "The parliament was absent from a session."
+    STATEMENT = "statement", "A public statement on the state's participation, its own or, where said, another's."
+    CHAIRMANSHIP = "chairmanship", "The state held the chairmanship of the CSTO."
+    FIRST_OBSERVATION = "first_observation", "The Assembly observed an election there for the first time."
+
+
+class ChamberKind(Vocabulary):
+    """Which house of a parliament a chamber is."""
+
+    LOWER = "lower", "The lower chamber of a parliament of two."
+    UPPER = "upper", "The upper chamber of a parliament of two."
+    UNICAMERAL = "unicameral", "The only chamber of a parliament."

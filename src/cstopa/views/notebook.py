@@ -1,0 +1,309 @@
+"""What a notebook shows of a record, a table or a dataset: plain HTML that an untrusted notebook keeps.
+
+It has no ids, scripts or style sheets. The picture is an image with a text, since JupyterLab strips SVG
+from a notebook that is not trusted. What is long is cut, and the cut is said, so that no display is large.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any, Final, TypeVar
+
+from cstopa.model.bodies import Chamber, Conflict, Name, Parliament, Source, StatusEvent
+from cstopa.model.composition import Allocation, Composition, Delegation, Edition
+from cstopa.model.fields import Record, definition_of, fields_of
+from cstopa.model.vocabulary import Vocabulary
+from cstopa.table import Cell, Column, Table
+from cstopa.views.hemicycle import description, seat_chart
+from cstopa.views.text import escaped, truncated
+
+_MOST_ROWS: Final = 20  # of a table
+_MOST_COLUMNS: Final = 8  # of a table, beside its sources
+_MOST_ITEMS: Final = 10  # of a list
+_MOST_LINKS: Final = 2  # in a cell of a table
+_SHORT: Final = 12  # a text of so many characters is not broken
+_CELL: Final = 60  # the width of a text in a table
+_TEXT: Final = 400  # the width of any other text
+_ROWS_BYTES: Final = 30_000  # of the rows of a table
+_LIST_BYTES: Final = 6_000  # of a list
+
+_ADDRESS: Final = re.compile(r"https?://\S{1,1000}")
+_NONE: Final = "\N{EN DASH}"  # not known, or none
+_NOT_KNOWN: Final = "<em>not known</em>"
+
+# JupyterLab sets the cells of tables to the right, which suits numbers alone, and other pages set them close.
+_LEFT: Final = "text-align:left;vertical-align:top;padding:0.3em 0.6em"
+_RIGHT: Final = "text-align:right;vertical-align:top;padding:0.3em 0.6em"
+
+T = TypeVar("T")
+
+
+def dataset(edition: Edition, tables: Sequence[Table[Any]]) -> str:
+    """Return the display of a dataset."""
+    rows = [_row(_head(one.name), _cell(f"{len(one):,}", _RIGHT), _cell(_definition(one))) for one in tables]
+    caption = f"{_text(edition.title)}, edition {_text(edition.id)}"
+    grid = _grid(caption, ["table", "records", "what a record is"], rows, ["records"])
+    return "\n".join([grid, f"<p>{_text(edition.description)}</p>", _cited(edition.id, edition.citation)])
+
+
+def table(table: Table[Any]) -> str:
+    """Return the display of a table."""
+    return "\n".join(_table(table))
+
+
+def record(record: Record) -> str:
+    """Return the display of a record."""
+    return "\n".join(_composition(record) if isinstance(record, Composition) else _record(record))
+
+
+# --- A table ----------------------------------------------------------------------------------------
+
+
+def _table(table: Table[Any]) -> Iterator[str]:
+    columns = shown_columns(table)
+    extras = [name for name in ("sources", "conflicts") if any(getattr(record, name, ()) for record in table)]
+    rows, left = _fitting(table.records, partial(_table_row, columns, extras), _MOST_ROWS, _ROWS_BYTES)
+    caption = f"{table.name}: {_counted(len(table), 'record')}, edition {_text(table.edition)}"
+    if left:
+        caption += f"; the first {len(rows)} are shown"
+    numbers = [column.name for column in columns if column.type is int]
+    yield _grid(caption, [*(column.name for column in columns), *extras], rows, numbers)
+    yield f"<p>{_definition(table)} <code>table.rows()</code> has all {len(table.columns)} columns.</p>"
+    yield _cited(table.edition, table.citation)
+
+
+def shown_columns(table: Table[Any]) -> tuple[Column, ...]:
+    """The columns that a reader wants first: readable ones that hold something, if many the fullest.
+
+    That something has ended is never left out, and notes give way.
+    """
+    fields = fields_of(table.record_class)
+    parts = {
+        f"{field.name}_{part.name}" for field in fields if field.holds(Record) for part in fields_of(field.types[0])
+    }
+    readable = [column for column in table.columns.values() if not column.refers and column.name not in parts]
+    filled = {column.name: sum(column.value(record) is not None for record in table) for column in readable}
+    names = [name for name in filled if filled[name] or not table.records]
+    wanted = sorted(names, key=lambda name: (name != "until", name == "note", -filled[name]))[:_MOST_COLUMNS]
+    return tuple(column for column in readable if column.name in wanted)
+
+
+def _table_row(columns: tuple[Column, ...], extras: list[str], record: Any) -> str:
+    first, *others = (column.value(record) for column in columns)
+    cells = [_cell(_value(cell, _CELL), _style(cell)) for cell in others]
+    return _row(_head(_value(first, _CELL)), *cells, *(_cell(_brief(getattr(record, name))) for name in extras))
+
+
+def _style(cell: Cell) -> str:
+    """Numbers stand to the right, and a date or a code is not broken at its hyphens."""
+    if type(cell) is int:
+        return _RIGHT
+    return _LEFT if len(str(cell)) > _SHORT else f"{_LEFT};white-space:nowrap"
+
+
+def _brief(parts: tuple[Source | Conflict, ...]) -> str:
+    """The first sources or conflicts of a record, in a cell."""
+    shown = [_link(one.url, one.publisher, _CELL) if isinstance(one, Source) else _text(one.label) for one in parts]
+    more = [f"{len(parts) - _MOST_LINKS} more"] if len(parts) > _MOST_LINKS else []
+    return "; ".join([*shown[:_MOST_LINKS], *more])
+
+
+def _definition(table: Table[Any]) -> str:
+    """What a record of it is: the first line of its class's documentation."""
+    return _text(definition_of(table.record_class).partition("\n")[0])
+
+
+def _cited(edition: str, citation: str) -> str:
+    return f"<p>Edition {_text(edition)}. Cite as: {_text(citation)}</p>"
+
+
+# --- A composition ----------------------------------------------------------------------------------
+
+
+def _composition(composition: Composition) -> Iterator[str]:
+    yield _picture(composition)
+    delegations, left = _fitting(composition.delegations, _delegation_rows, _MOST_ROWS, _ROWS_BYTES)
+    more = [_wide_row(f"{left} more", "<code>composition.rows()</code> has all")] if left else []
+    caption = f"Composition {_text(composition.id)}: {_text(composition.label)}"
+    heads = ["delegation", "seats in all", "house", "seats", "plenipotentiary representative"]
+    yield _grid(caption, heads, [*delegations, *more, *_unknown_rows(composition)], ["seats in all", "seats"])
+    if composition.note:
+        yield f"<p>Note: {_text(composition.note)}</p>"
+    yield from _evidence(composition)
+
+
+def _picture(composition: Composition) -> str:
+    try:
+        picture = base64.b64encode(seat_chart(composition).encode()).decode()
+    except ValueError as reason:
+        return f"<p>No picture: {_text(reason)}</p>"
+    return (
+        f'<figure><img alt="{escaped(description(composition))}" width="480" '
+        f'src="data:image/svg+xml;base64,{picture}"></figure>'
+    )
+
+
+def _delegation_rows(delegation: Delegation) -> str:
+    """A row for each house; what is of the whole delegation spans them."""
+    spans = f'rowspan="{len(delegation.allocations)}"'
+    name = _head(_value(delegation.label, _CELL), how=spans)
+    seats = _cell(str(delegation.seats), _RIGHT, spans)
+    representative = _cell(_value(delegation.representative or "none named", _CELL), _LEFT, spans)
+    houses = [(_cell(_value(one.chamber)), _cell(str(one.seats), _RIGHT)) for one in delegation.allocations]
+    first, *others = houses
+    return "".join([_row(name, seats, *first, representative), *(_row(*house) for house in others)])
+
+
+def _unknown_rows(composition: Composition) -> Iterator[str]:
+    """The members without known seats, and the total."""
+    absent = (
+        (composition.without_line, "the source has no line for it"),
+        (composition.not_seen, "its line is cut off in the copy that was read"),
+    )
+    for countries, why in absent:
+        for country in countries[:_MOST_ROWS]:
+            yield _wide_row(_value(country, _CELL), f"{_NOT_KNOWN}: {why}")
+    total = f"{composition.total_seats()}" if composition.complete else f"{_NOT_KNOWN}: not every line was seen"
+    yield _wide_row("total", f"<strong>{total}</strong>")
+
+
+def _wide_row(head: str, words: str) -> str:
+    return _row(_head(head), _cell(words, _LEFT, 'colspan="4"'))
+
+
+# --- Any record -------------------------------------------------------------------------------------
+
+
+def _record(record: Record) -> Iterator[str]:
+    fields = [field.name for field in fields_of(type(record)) if field.name not in ("sources", "conflicts")]
+    known = [name for name in fields if getattr(record, name) not in (None, ())]
+    rows, left = _fitting(known, partial(_fact, record), len(known), _ROWS_BYTES)
+    missing = [_words(name) for name in fields if name not in known]
+    if left:
+        rows.append(_row(_head("not shown"), _cell(", ".join(map(_words, known[-left:])))))
+    if missing:
+        rows.append(_row(_head(f"{_NOT_KNOWN}, or none"), _cell(", ".join(missing))))
+    yield _grid(f"{type(record).__name__}: {_text(record.headline)}", [], rows)
+    yield from _evidence(record)
+
+
+def _fact(record: Record, name: str) -> str:
+    value = getattr(record, name)
+    return _row(_head(_words(name)), _cell(_list(value) if isinstance(value, tuple) else _value(value)))
+
+
+def _evidence(record: Any) -> Iterator[str]:
+    """What else sources say, and where the record was read."""
+    for name, heading in (("conflicts", "Other sources differ"), ("sources", "Sources")):
+        parts = getattr(record, name, ())
+        if parts:
+            yield f"<p>{heading}:</p>"
+            yield _list(parts)
+
+
+def _value(value: Any, width: int = _TEXT) -> str:
+    """One value in words, as HTML."""
+    match value:
+        case None:
+            words = _NONE
+        case Source():
+            words = _cite(value, width)
+        case Allocation():
+            words = f"{_value(value.chamber, width)}: {_counted(value.seats, 'seat')}"
+        case Chamber() | Parliament() if value.until:
+            words = f"{_text(value.label, width)} (<strong>ended {value.until}</strong>)"
+        case Conflict() | StatusEvent():
+            note = f" ({value.note})" if isinstance(value, Conflict) and value.note else ""
+            words = f"{_text(value.label + note, width)} [{_brief(value.sources)}]"
+        case Name():
+            words = "; ".join(_text(text, width) for text in _spellings(value))
+        case Record():
+            words = _text(value.label, width)
+        case Vocabulary():
+            words = value.words
+        case bool():
+            words = "yes" if value else "no"
+        case _:
+            words = _link(str(value), str(value), width)
+    return words
+
+
+def _cite(source: Source, width: int) -> str:
+    """Title, publisher, kind and date, with links to the page and to its copy."""
+    copy = f", {_link(source.archive, 'archived copy', width)}" if source.archive else ""
+    date = source.published or "undated"
+    return f"{_link(source.url, source.label, width)} ({_text(source.publisher)}, {source.kind}, {date}{copy})"
+
+
+def _spellings(name: Name) -> Iterator[str]:
+    """The name, then what it is in other languages."""
+    yield str(name)
+    for field in fields_of(Name):
+        spelling = getattr(name, field.name)
+        if spelling and spelling != str(name):
+            yield f"{field.name} {spelling}"
+
+
+# --- HTML -------------------------------------------------------------------------------------------
+
+
+def _grid(caption: str, heads: list[str], rows: Iterable[str], numbers: Container[str] = ()) -> str:
+    head = "".join(_head(_text(name), "col", style=_RIGHT if name in numbers else _LEFT) for name in heads)
+    body = f"<thead>{_row(head)}</thead>" if heads else ""
+    return f"<table><caption>{caption}</caption>{body}<tbody>{''.join(rows)}</tbody></table>"
+
+
+def _row(*cells: str) -> str:
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _head(words: str, scope: str = "row", how: str = "", style: str = _LEFT) -> str:
+    return f'<th scope="{scope}" style="{style}"{how and " "}{how}>{words}</th>'
+
+
+def _cell(words: str, style: str = _LEFT, how: str = "") -> str:
+    return f'<td style="{style}"{how and " "}{how}>{words}</td>'
+
+
+def _list(items: Sequence[Any]) -> str:
+    shown, left = _fitting(items, _value, _MOST_ITEMS, _LIST_BYTES)
+    more = [f"{left} more"] if left else []
+    return f"<ul>{''.join(f'<li>{item}</li>' for item in [*shown, *more])}</ul>"
+
+
+def _fitting(items: Sequence[T], show: Callable[[T], str], most: int, most_bytes: int) -> tuple[list[str], int]:
+    """The first items as HTML, as many as are allowed and fit, and how many are left."""
+    shown: list[str] = []
+    room = most_bytes
+    for item in items[:most]:
+        piece = show(item)
+        room -= len(piece.encode())
+        if room < 0:
+            break
+        shown.append(piece)
+    return shown, len(items) - len(shown)
+
+
+def _link(address: str, words: str, width: int) -> str:
+    """The words as a link, if the address is of the web; else as a text."""
+    shown = _text(words, width)
+    return f'<a href="{escaped(address)}">{shown}</a>' if _ADDRESS.fullmatch(address) else shown
+
+
+def _text(text: object, width: int = _TEXT) -> str:
+    """A text from the data, set apart from what stands around it, since it may run from right to left.
+
+    A word such as ``plenary_session`` may be broken, so that a table stays narrow.
+    """
+    return f"<bdi>{escaped(truncated(str(text), width)).replace('_', '_<wbr>')}</bdi>"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")

@@ -1,0 +1,229 @@
+import json
+import math
+import os
+import subprocess
+import sys
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, TypeVar
+from xml.etree import ElementTree as ET
+
+import attrs
+import pytest
+
+import cstopa
+from cstopa import Composition, Name
+from cstopa.views import hemicycle
+from cstopa.views.hemicycle import seat_chart, seat_positions
+
+SVG = "{http://www.w3.org/2000/svg}"
+R = TypeVar("R")
+
+
+def changed(record: R, /, **fields: Any) -> R:
+    """Return a record with other values in some fields."""
+    return attrs.evolve(record, **fields)  # type: ignore[misc]
+
+
+def invented(*seats: int, names: tuple[str, ...] = ()) -> Composition:
+    """Return a composition of countries AA, AB, AC ... with these seats, in that order."""
+    data = cstopa.load("2026.1")
+    delegation = data.delegations()[0]
+    delegations = []
+    for place, count in enumerate(seats):
+        code = "A" + chr(ord("A") + place)
+        name = Name(en=names[place] if names else f"Land {code}")
+        country = changed(data.country("KZ"), id=code, name=name)
+        parliament = changed(delegation.parliament, country=country)
+        allocation = changed(delegation.allocations[0], seats=count)
+        delegations.append(changed(delegation, parliament=parliament, allocations=(allocation,)))
+    return changed(data.composition(), delegations=tuple(delegations), without_line=())
+
+
+@pytest.fixture(scope="module")
+def composition() -> Composition:
+    return cstopa.load("2026.1").composition()
+
+
+def drawn(composition: Composition) -> ET.Element:
+    return ET.fromstring(seat_chart(composition))  # noqa: S314  # our own output
+
+
+def texts(picture: ET.Element) -> list[str]:
+    return [element.text or "" for element in picture.iter(f"{SVG}text")]
+
+
+class TestPlaces:
+    def test_every_seat_has_a_place_in_page_order(self, composition: Composition) -> None:
+        places = seat_positions(composition)
+
+        assert [place["seat"] for place in places] == list(range(1, 68))
+        assert list(Counter((place["country"], place["chamber"]) for place in places).items()) == [
+            ((row["country"], row["chamber"]), row["seats"]) for row in composition.rows()
+        ]
+        assert {type(cell) for place in places for cell in place.values()} == {str, int, float}
+
+    @pytest.mark.parametrize("total", [1, 2, 3, 7, 8, 67, 68, 300, 1_000])
+    def test_places_are_in_rows_of_a_half_ring_from_left_to_right(self, total: int) -> None:
+        places = seat_positions(invented(total))
+        points = [(float(place["x"]), float(place["y"])) for place in places]
+
+        assert len(set(points)) == total
+        for place, (x, y) in zip(places, points, strict=True):
+            assert y >= 0
+            assert math.copysign(1, x) == 1 or x < 0  # no -0.0 among them
+            rows = max(2, *(int(other["row"]) for other in places)) if total > 1 else 2
+            assert math.hypot(x, y) == pytest.approx(0.4 + 0.6 * (int(place["row"]) - 1) / (rows - 1), abs=1e-3)
+        angles = [math.atan2(y, x) for x, y in points]
+        assert all(before >= after - 1e-3 for before, after in pairwise(angles))
+
+    @pytest.mark.parametrize("total", [2, 5, 12, 67, 68, 250, 1_000])
+    def test_drawn_seats_do_not_overlap(self, total: int) -> None:
+        circles = drawn(invented(total)).findall(f"{SVG}g/{SVG}circle")
+        points = [(float(circle.attrib["cx"]), float(circle.attrib["cy"])) for circle in circles]
+        nearest = min(math.dist(a, b) for index, a in enumerate(points) for b in points[:index])
+
+        assert len(circles) == total
+        assert nearest > 2 * float(circles[0].attrib["r"]) + 0.1
+
+    def test_member_has_same_colour_in_every_composition(self) -> None:
+        compositions = cstopa.load("2026.1").compositions
+        places = [place for composition in compositions for place in seat_positions(composition)]
+        colours = {(place["country"], place["colour"]) for place in places}
+
+        assert len(compositions) == 4
+        assert sorted(country for country, _ in colours) == ["BY", "KG", "KZ", "RU", "TJ"]
+        assert len({colour for _, colour in colours}) == 5
+
+    def test_too_many_seats_raise_value_error(self) -> None:
+        with pytest.raises(ValueError, match=r"has 999,999,999,999 seats; a chart draws at most 1,000"):
+            seat_positions(invented(999_999_999_999))
+        with pytest.raises(ValueError, match=r"has 1,001 seats"):
+            seat_chart(invented(1, 1_000))
+
+
+class TestPicture:
+    def test_has_role_and_description(self, composition: Composition) -> None:
+        picture = drawn(composition)
+
+        assert picture.attrib["role"] == "img"
+        assert picture.attrib["aria-label"] == (
+            "Half ring of 67 seats. Belarus 11, Kazakhstan 16, Kyrgyzstan 6, Russia 22, Tajikistan 12. "
+            "Seats not known: Armenia (no line in the source)."
+        )
+        assert [element.attrib for element in picture.iter() if "id" in element.attrib] == []
+
+    def test_each_delegation_is_a_group_of_seats(self, composition: Composition) -> None:
+        groups = drawn(composition).findall(f"{SVG}g")
+
+        assert [group.findtext(f"{SVG}title") for group in groups] == [
+            "Belarus: 11 seats", "Kazakhstan: 16 seats", "Kyrgyzstan: 6 seats", "Russia: 22 seats",
+            "Tajikistan: 12 seats",
+        ]  # fmt: skip
+        assert [len(group.findall(f"{SVG}circle")) for group in groups] == [11, 16, 6, 22, 12]
+        assert len({group.attrib["fill"] for group in groups}) == 5
+
+    def test_text_has_everything_that_colours_show(self, composition: Composition) -> None:
+        assert texts(drawn(composition)) == [
+            "BY", "KZ", "KG", "RU", "TJ", "67", "seats",
+            "BY", "Belarus", "11", "KZ", "Kazakhstan", "16", "KG", "Kyrgyzstan", "6", "RU", "Russia", "22",
+            "TJ", "Tajikistan", "12",
+            "Seats not known:", "Armenia (no line in the source)", "As the site showed it on 2026-01-01 or later",
+        ]  # fmt: skip
+
+    def test_incomplete_composition_has_no_total(self) -> None:
+        picture = drawn(cstopa.load("2026.1").composition("ru-by-6-3"))
+
+        assert texts(picture)[3:6] == ["44", "seats seen,", "total not known"]
+        assert texts(picture)[-3:-1] == [
+            "Armenia (no line in the source)",
+            "Kyrgyzstan, Tajikistan (line cut off in the copy)",
+        ]
+        assert "the 44 seats that were seen; the total is not known" in picture.attrib["aria-label"]
+
+    def test_undated_composition_is_marked(self, composition: Composition) -> None:
+        picture = drawn(changed(composition, seen_not_before=None))
+
+        assert texts(picture)[-1] == "As the site showed it on an unknown day"
+
+    def test_has_white_background(self, composition: Composition) -> None:
+        picture = drawn(composition)
+        background = picture[0]
+
+        assert (background.tag, background.attrib["fill"]) == (f"{SVG}rect", "#FFFFFF")
+        assert picture.attrib["viewBox"] == f"0 0 {background.attrib['width']} {background.attrib['height']}"
+
+    def test_letters_are_readable_at_300_pixels(self, composition: Composition) -> None:
+        picture = drawn(composition)
+        pixels = 300 / int(picture.attrib["viewBox"].split()[2])
+
+        sizes = [int(element.attrib["font-size"]) for element in picture.iter() if "font-size" in element.attrib]
+        assert min(sizes) * pixels > 10
+
+    def test_everything_is_inside_and_legend_does_not_overlap(self, composition: Composition) -> None:
+        names = ("Ant", "W" * 60, "북한" * 30, "Bosnia and Herzegovina")
+        for each in (composition, invented(5, 60, 7, 999 - 72, names=names)):
+            picture = drawn(each)
+            width, height = map(int, picture.attrib["viewBox"].split()[2:])
+            boxes = [
+                tuple(float(box.attrib[key]) for key in ("x", "y", "width", "height"))
+                for box in picture.findall(f"{SVG}svg")
+            ]
+            numbers = [
+                (float(number.attrib["x"]), len(number.text or ""), float(number.attrib["y"]))
+                for number in picture.findall(f"{SVG}text[@text-anchor='end']")
+            ]
+            assert len(boxes) == len(numbers) == len(each.delegations)
+            for (x, y, w, h), (right, digits, base) in zip(boxes, numbers, strict=True):
+                assert x >= 0
+                assert x + w < right - 8 * digits
+                assert right < width
+                assert y < base < y + h < height
+            assert len({(x, y) for x, y, _, _ in boxes}) == len(boxes)
+            assert all(0 < float(text.attrib["y"]) < height - 5 for text in picture.findall(f"{SVG}text"))
+
+    def test_code_is_drawn_only_if_it_has_room(self) -> None:
+        picture = drawn(invented(1, 1, 98))
+
+        assert texts(picture).index("100") == 1
+        assert texts(picture)[0] == "AC"
+
+    def test_rings_follow_when_colours_are_used_up(self) -> None:
+        groups = drawn(invented(*[2] * hemicycle.MOST_MEMBERS)).findall(f"{SVG}g")
+
+        assert len({(group.attrib["fill"], group.attrib["stroke"]) for group in groups}) == 14
+        assert [group.attrib["fill"] for group in groups[7:]] == ["#FFFFFF"] * 7
+        with pytest.raises(ValueError, match=r"has 15 members; a chart can distinguish at most 14"):
+            seat_chart(invented(*[2] * 15))
+
+    def test_neighbours_differ_without_colours(self, composition: Composition) -> None:
+        fills = [group.attrib["fill"] for group in drawn(composition).findall(f"{SVG}g")]
+
+        greys = [0.2126 * r + 0.7152 * g + 0.0722 * b for r, g, b in (bytes.fromhex(fill[1:]) for fill in fills)]
+        assert all(abs(before - after) > 40 for before, after in pairwise(greys))
+
+    def test_bytes_are_the_same_in_every_process(self, small: dict[str, Any]) -> None:
+        program = "import cstopa; print(*map(cstopa.seat_chart, cstopa.load('2026.1').compositions), end='')"
+        printed = {
+            subprocess.run(
+                [sys.executable, "-c", program],
+                capture_output=True,
+                check=True,
+                env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(cstopa.__file__).parent.parent)},
+            ).stdout
+            for seed in ("1", "2")
+        }
+        assert len(printed) == 1
+        first, again = (cstopa.parse(json.dumps(small)).composition() for _ in range(2))
+        assert seat_chart(first) == seat_chart(again)
+
+    def test_text_from_data_is_not_markup(self) -> None:
+        hostile = ("</svg><script>alert(1)</script>", '"\' onload="x', "مرحبا <b>", "👩‍👩‍👧 &amp;")
+        picture = drawn(invented(9, 9, 9, 9, names=hostile))
+
+        assert {element.tag.removeprefix(SVG) for element in picture.iter()} <= {
+            "svg", "rect", "g", "title", "circle", "text",
+        }  # fmt: skip
+        assert all(name in texts(picture) for name in hostile)
+        assert all(f"{name} 9" in picture.attrib["aria-label"] for name in hostile)
