@@ -3,7 +3,7 @@
 The spellings are those of Debian's iso-codes, which pycountry ships: the translations of the short, common and official
 names of ISO 3166-1 into some 160 languages, misprints included; nobody of this project wrote or chose them. What must
 be found are the spellings of the countries that this package knows; what must not be taken for one of them are the
-spellings and codes of all others. Run it with ``nox -s bench_names``; the table stands in docs/names.md.
+spellings and codes of all others. Run it with ``nox -s bench_names``; both of its tables are in docs/names.md.
 """
 
 from __future__ import annotations
@@ -17,12 +17,19 @@ from pathlib import Path
 from typing import Any
 
 import pycountry
+from babel import Locale
+from babel.localedata import locale_identifiers
 
 import cstopa
 from cstopa import countries
 
 KNOWN = {country.alpha_2 for country in cstopa.load().countries}
 OTHERS_TRIED = 600  # beside all codes; fuzzy search takes milliseconds a name
+
+# The members' languages and those of the United Nations; the members' and those of the European Union; the most spoken.
+ELEVEN = "en ru hy be kk ky tg ar zh_CN fr es"
+THIRTY = "en bg cs da de el es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv ru hy be kk ky tg"
+SPOKEN = "en zh_CN hi es ar bn fr ru pt ur id de ja sw mr te tr ta vi ko it th gu fa pl uk ml kn my ro"
 
 Find = Callable[[str], object]
 
@@ -108,8 +115,45 @@ def measure(find: Find, short: list[tuple[str, str]], official: list[tuple[str, 
     return f"{recall[0]:.3f} | {recall[1]:.3f} | {precision:.3f} | {wrong} | {false} | {micro:,.1f}"
 
 
+def share(languages: str, kind: str) -> str:
+    """Return the number of names in some languages and the share that this package finds.
+
+    Names that are not translated are skipped. Where a country has no name of a kind, its "name" counts.
+    """
+    hits = []
+    for language in languages.split():
+        translation = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, [language], fallback=language == "en")
+        for country in (one for one in pycountry.countries if one.alpha_2 in KNOWN):
+            fields = dict(country)
+            name = fields.get(kind) or fields["name"]
+            translated = translation.gettext(name)
+            if language == "en" or translated != name:  # equal means not translated
+                hits.append(countries.find(translated) == country.alpha_2)
+    return f"{len(hits)} | {sum(hits) / len(hits):.3f}"
+
+
+def names_and_codes_of_others() -> set[str]:
+    """Return the names of other territories in CLDR and iso-codes, and their codes."""
+    found = spellings("name", "common_name", "official_name")
+    names = {text for code, texts in found.items() if code not in KNOWN for text in texts}
+    for language in locale_identifiers():
+        territories = Locale.parse(language).territories
+        names |= {text for code, name in territories.items() if code not in KNOWN for text in (code, name)}
+    for one in pycountry.countries:
+        if one.alpha_2 not in KNOWN:
+            names |= {one.alpha_2, one.alpha_3, one.numeric}
+    return names
+
+
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
+    print("| what was measured | names | found |\n| --- | --- | --- |")
+    print(f"| official names in eleven languages | {share(ELEVEN, 'official_name')} |")
+    print(f"| short names in thirty languages | {share(THIRTY, 'name')} |")
+    print(f"| short names in the thirty most spoken languages | {share(SPOKEN, 'name')} |")
+    others_names = names_and_codes_of_others()
+    false_hits = sum(countries.find(name) is not None for name in others_names)
+    print(f"| names and codes of other territories | {len(others_names):,} | {false_hits} |\n")
     short, official = wanted("name", "common_name"), wanted("official_name")
     foreign = others(spellings("name", "common_name", "official_name"), {text for text, _ in short + official})
     print(f"{len(short)} short and {len(official)} official names to find, {len(foreign)} names and codes of others\n")

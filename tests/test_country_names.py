@@ -1,7 +1,8 @@
 """The table of country names: which names must resolve, and which must not."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from types import ModuleType
 
 import iso3166
 import pytest
@@ -42,6 +43,49 @@ OFFICIAL = {
     "AF": ["Islamic Republic of Afghanistan", "Исламская Республика Афганистан"],
 }  # fmt: skip
 
+# By hand: the official names of the members in their languages and those of the United Nations.
+OFFICIAL_BY_LANGUAGE = {
+    "en": "Republic of Armenia, Republic of Belarus, Republic of Kazakhstan, Kyrgyz Republic, Russian Federation, "
+          "Republic of Tajikistan",
+    "ru": "Республика Армения, Республика Беларусь, Республика Казахстан, Республика Кыргызстан, Российская Федерация, "
+          "Республика Таджикистан",
+    "hy": "Հայաստանի Հանրապետություն, Բելառուսի Հանրապետություն, Ղազախստանի Հանրապետություն, "
+          "Ղրղզստանի Հանրապետություն, Ռուսաստանի Դաշնություն, Տաջիկստանի Հանրապետություն",
+    "be": "Рэспубліка Арменія, Рэспубліка Беларусь, Рэспубліка Казахстан, Кыргызская Рэспубліка, Расійская Федэрацыя, "
+          "Рэспубліка Таджыкістан",
+    "kk": "Армения Республикасы, Беларусь Республикасы, Қазақстан Республикасы, Қырғыз Республикасы, "
+          "Ресей Федерациясы, Тәжікстан Республикасы",
+    "ky": "Армения Республикасы, Беларусь Республикасы, Казакстан Республикасы, Кыргыз Республикасы, "
+          "Россия Федерациясы, Тажикстан Республикасы",
+    "tg": "Ҷумҳурии Арманистон, Ҷумҳурии Беларус, Ҷумҳурии Қазоқистон, Ҷумҳурии Қирғизистон, Федератсияи Россия, "
+          "Ҷумҳурии Тоҷикистон",
+    "ar": "جمهورية أرمينيا, جمهورية بيلاروس, جمهورية كازاخستان, جمهورية قيرغيزستان, الاتحاد الروسي, جمهورية طاجيكستان",
+    "zh": "亚美尼亚共和国, 白俄罗斯共和国, 哈萨克斯坦共和国, 吉尔吉斯共和国, 俄罗斯联邦, 塔吉克斯坦共和国",
+    "fr": "République d'Arménie, République du Bélarus, République du Kazakhstan, République kirghize, "
+          "Fédération de Russie, République du Tadjikistan",
+    "es": "República de Armenia, República de Bielorrusia, República de Kazajistán, República Kirguisa, "
+          "Federación Rusa, República de Tayikistán",
+}  # fmt: skip
+
+OTHER_OFFICIAL = {
+    "UZ": ["Рэспубліка Узбекістан", "Ուզբեկստանի Հանրապետություն", "Өзбекстан Республикасы", "Ҷумҳурии Ӯзбекистон",
+           "جمهورية أوزبكستان"],
+    "AZ": ["Ադրբեջանի Հանրապետություն", "Әзірбайжан Республикасы", "Азербайжан Республикасы", "Ҷумҳурии Озарбойҷон"],
+    "RS": ["Սերբիայի Հանրապետություն", "Рэспубліка Сербія", "Сербия Республикасы", "Ҷумҳурии Сербия", "جمهورية صربيا"],
+    "AF": ["Աֆղանստանի Իսլամական Հանրապետություն", "Ісламская Рэспубліка Афганістан", "Ауғанстан Ислам Республикасы",
+           "Ооганстан Ислам Республикасы", "Ҷумҳурии Исломии Афғонистон"],
+}  # fmt: skip
+
+RUSSIAN_FEDERATION = [
+    "Russische Föderation", "RUSSISCHE FÖDERATION", "Russische Federatie", "Den Russiske Føderation",
+    "Ryska federationen", "Federazione russa", "Federação Russa", "Federația Rusă", "Federaţia Rusă",
+    "Federacja Rosyjska", "Ruská federace", "Ruská federácia", "Ruska federacija", "Руска федерация",
+    "Російська Федерація", "Krievijas Federācija", "Rusijos Federacija", "Venäjän federaatio", "Vene Föderatsioon",
+    "Oroszországi Föderáció", "Ρωσική Ομοσπονδία", "Federazzjoni Russa", "Cónaidhm na Rúise", "Rusya Federasyonu",
+    "Россия Федерацияси", "რუსეთის ფედერაცია", "فدراسیون روسیه", "روسی وفاق", "ロシア連邦", "러시아 연방", "俄羅斯聯邦",
+    "Federasi Rusia", "Liên bang Nga", "Russian Federation (the)", "Fédération de Russie (la)",
+]  # fmt: skip
+
 INVERTED = {
     "AM": ["Armenia, Republic of", "Armenia (Republic of)"],
     "BY": ["Belarus, Republic of", "BELARUS (REPUBLIC OF)"],
@@ -70,8 +114,16 @@ NEVER = """
     Abkhazia Абхазия South~Ossetia Nagorno-Karabakh Karakalpakstan Kosovo Vojvodina Nakhchivan Gorno-Badakhshan Karelia
     Moscow Москва Saint~Petersburg Minsk Минск Astana Астана Almaty Алматы Bishkek Бишкек Dushanbe Душанбе Yerevan
     Ереван Tashkent Ташкент Baku Баку Tbilisi Тбилиси Belgrade Белград Kabul Кабул
-    РК РТ КР РБ РФ RF RK Republic Республика Federation the~Republic Atlanta South~Georgia
+    РК РТ КР РБ РФ RF RK ҚР ՌԴ ՀՀ Republic Республика Federation the~Republic Atlanta South~Georgia
+    Республикасы Ҷумҳурии Հանրապետություն Рэспубліка República Föderation Federacja Uzbekistani Kazakhstani
+    Republika~Srpska Република~Српска Srbská~republika Republika~srbská Republic~of~Tatarstan Республика~Татарстан
+    Chechen~Republic Federation~of~Bosnia~and~Herzegovina República~Federal Қазақ~ССР Кыргыз~ССР РСС~Тоҷикистон
 """.split()  # noqa: SIM905
+
+
+@pytest.fixture
+def generator(tool: Callable[[str], ModuleType]) -> ModuleType:
+    return tool("country_names")
 
 
 def all_names_and_codes_of_others() -> Iterator[str]:
@@ -119,6 +171,51 @@ def test_official_inverted_and_variant_names_resolve(names: dict[str, list[str]]
     assert {name: countries.find(name) for listed in names.values() for name in listed} == {
         name: code for code, listed in names.items() for name in listed
     }
+
+
+@pytest.mark.parametrize("language", OFFICIAL_BY_LANGUAGE)
+def test_official_names_of_the_members_resolve_in_each_language(language: str) -> None:
+    official = OFFICIAL_BY_LANGUAGE[language].split(", ")
+
+    assert [countries.find(name) for name in official] == ["AM", "BY", "KZ", "KG", "RU", "TJ"]
+
+
+@pytest.mark.parametrize(("code", "name"), [(code, name) for code, them in OTHER_OFFICIAL.items() for name in them])
+def test_official_names_of_the_other_countries_resolve(code: str, name: str) -> None:
+    assert countries.find(name) == code
+
+
+@pytest.mark.parametrize("name", RUSSIAN_FEDERATION)
+def test_russian_federation_resolves(name: str) -> None:
+    assert countries.find(name) == "RU"
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("NGA", "'NGA' is empty, misleading, or a name or code of another territory"),
+        ("Níger", "'Níger' is empty, misleading, or a name or code of another territory"),
+        ("Azerbaijani", "'Azerbaijani' is empty, misleading, or a name or code of another territory"),
+        ("()", "'()' is empty, misleading, or a name or code of another territory"),
+        ("the republic of ARMENIA", "'the republic of ARMENIA' is also a name of AM"),
+    ],
+)
+def test_hand_list_rejects_names_of_others(generator: ModuleType, name: str, problem: str) -> None:
+    not_taken = generator.keys_of_others(KNOWN) | {countries.fold("Azerbaijani")}
+    entry = {"kind": "variant", "source": "iso", "names": [name]}
+    by_hand = {"sources": {"iso": ""}, "countries": {"RU": [entry]}}
+    table = {"AM": {"Republic of Armenia": "official: iso"}, "RU": {name: "variant: iso"}}
+
+    assert list(generator.problems(by_hand, table, not_taken)) == [f"RU: {problem}"]
+
+
+def test_hand_list_rejects_unknown_countries_and_sources(generator: ModuleType) -> None:
+    by_hand = {"sources": {}, "countries": {"FR": [{"kind": "official", "source": "nowhere", "names": ["France"]}]}}
+
+    assert list(generator.problems(by_hand, {}, set())) == [
+        "FR: not a country of the newest edition",
+        "FR: unknown source 'nowhere'",
+    ]
 
 
 def test_every_country_of_every_edition_resolves_by_its_names_and_codes() -> None:

@@ -2,13 +2,15 @@
 
 Run it with ``nox -s country_names``; the hand list is ``tools/country_names.toml``. A name of CLDR that another
 territory bears too, as a name in any language or as a code, is left out: in Vietnamese, Russia is "Nga", and NGA is the
-code of Nigeria.
+code of Nigeria. In the hand list, such a name is an error; so is a name that two countries share or that has no source.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 import tomllib
+from collections.abc import Iterator
 from typing import Any
 
 import checksums
@@ -67,17 +69,38 @@ def names_of(country: dict[str, str], by_hand: dict[str, Any], not_taken: set[st
     return names
 
 
+def problems(by_hand: dict[str, Any], names: dict[str, dict[str, str]], not_taken: set[str]) -> Iterator[str]:
+    """Yield what is wrong with the hand list, one line for each problem."""
+    for code, entries in by_hand["countries"].items():
+        if code not in names:
+            yield f"{code}: not a country of the newest edition"
+        for entry in entries:
+            if entry["source"] not in by_hand["sources"]:
+                yield f"{code}: unknown source {entry['source']!r}"
+            for name in entry["names"]:
+                if not (key := fold(name)) or key in not_taken:
+                    yield f"{code}: {name!r} is empty, misleading, or a name or code of another territory"
+    owners: dict[str, str] = {}
+    for code, listed in names.items():
+        for name in listed:
+            if (owner := owners.setdefault(fold(name), code)) != code:
+                yield f"{code}: {name!r} is also a name of {owner}"
+
+
 def main() -> None:
-    """Write the file."""
+    """Write the file; exit with a list of problems if the hand list has any."""
     by_hand = tomllib.loads((checksums.ROOT / "tools" / "country_names.toml").read_text(encoding="utf-8"))
     known = countries()
     not_taken = keys_of_others({one["alpha_2"] for one in known}) | {fold(name) for name in by_hand["misleading"]}
+    names = {one["alpha_2"]: names_of(one, by_hand, not_taken) for one in known}
+    if found := list(problems(by_hand, names, not_taken)):
+        sys.exit("\n".join(found))
     table = {
         "generator": "tools/country_names.py",
         "cldr": get_cldr_version(),
         "notice": "Short names from CLDR. Copyright 1991-2025 Unicode, Inc. SPDX-License-Identifier: Unicode-3.0",
         "sources": by_hand["sources"],
-        "names": {one["alpha_2"]: names_of(one, by_hand, not_taken) for one in known},
+        "names": names,
     }
     text = json.dumps(table, ensure_ascii=False, indent=1) + "\n"
     (checksums.DATA / "country_names.json").write_text(text, encoding="utf-8", newline="\n")
