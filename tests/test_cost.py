@@ -62,7 +62,7 @@ def times() -> Iterator[type[Counted]]:
 
 @pytest.mark.parametrize("code", ["import cstopa", "import cstopa; dir(cstopa)"])
 def test_import_loads_nothing_else(code: str) -> None:
-    assert loaded(code) == {"cstopa"}
+    assert loaded(code) == {"cstopa", "cstopa.forks"}
 
 
 def test_first_answer_loads_these_modules_of_the_package() -> None:
@@ -73,6 +73,7 @@ def test_first_answer_loads_these_modules_of_the_package() -> None:
         "cstopa.countries",
         "cstopa.dataset",
         "cstopa.errors",
+        "cstopa.forks",
         "cstopa.loading",
         "cstopa.model",
         "cstopa.model.bodies",

@@ -2,7 +2,11 @@
 
 import copy
 import multiprocessing
+import os
 import pickle
+import subprocess
+import sys
+import threading
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any
 
@@ -10,7 +14,7 @@ import attrs
 import pytest
 
 import cstopa
-from cstopa import Dataset
+from cstopa import Dataset, forks
 from cstopa.model.fields import Record, parts_of
 
 METHODS = multiprocessing.get_all_start_methods()
@@ -71,3 +75,74 @@ def test_dataset_and_tables_can_be_pickled_and_copied(edition: str) -> None:
     for table in data.tables:
         assert pickle.loads(pickle.dumps(table)) == table
         assert hash(copy.deepcopy(table)) == hash(table)
+
+
+FORK = """
+import os, signal, sys, threading
+
+class Signal:
+    def find_spec(self, name, path, target=None):
+        if name == {module!r}:
+            reached.set()
+
+def ask():
+    import cstopa
+    return cstopa.total_seats() > 0 and cstopa.delegation_for("Kazakhstan").seats > 0
+
+import cstopa
+reached = threading.Event()
+sys.setswitchinterval(1e-6)
+sys.meta_path.insert(0, Signal())
+thread = threading.Thread(target=ask)
+thread.start()
+assert reached.wait(30)
+child = os.fork()
+if child == 0:
+    signal.alarm(30)  # ends a child that hangs
+    os._exit(0 if ask() else 1)
+thread.join()
+print(os.waitpid(child, 0)[1])
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs os.fork")
+@pytest.mark.parametrize(
+    "module", ["cstopa.questions", "cstopa.loading", "attrs", "cstopa.model.bodies", "importlib_resources.readers"]
+)
+def test_child_answers_though_it_was_forked_during_the_imports_of_a_first_answer(module: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", FORK.format(module=module)],
+        check=True, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+
+    assert done.stdout == "0\n"
+
+
+def test_fork_goes_on_if_the_lock_is_not_released_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The import that holds the lock may itself wait for the thread that forks."""
+    monkeypatch.setattr(forks, "_MAX_SECONDS", 0.01)
+    entered, leave = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with forks.lock:
+            entered.set()
+            leave.wait(30)
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    entered.wait(30)
+    forks._before_fork()
+    forks._after_fork_in_parent()
+    leave.set()
+    thread.join()
+
+    assert forks.lock.acquire(blocking=False)
+    forks.lock.release()
+
+
+def test_child_has_a_free_lock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forks, "lock", forks.lock)  # restored afterwards
+    old = forks.lock
+    forks._after_fork_in_child()
+
+    assert forks.lock is not old

@@ -238,7 +238,7 @@ def test_threads_that_ask_at_once_get_one_object() -> None:
     """Sixteen threads ask new datasets for a mandate and its person, in either order."""
     datasets = [fresh("2025.1") for _ in range(300)]
     mandate_id = next(mandate.id for mandate in fresh("2025.1").mandates if mandate.person.id == "lavrov-sergei")
-    start = threading.Barrier(16)
+    start = threading.Barrier(16, timeout=30)  # if a thread fails, the others stop too
     objects: list[list[tuple[object, object, object]]] = [[] for _ in datasets]
 
     def ask(*, person_first: bool) -> None:

@@ -38,6 +38,8 @@ values are None or an empty tuple, never zero. ``composition().rows()`` has the 
 The names in ``cstopa.__all__`` are the public interface; modules and all other names may change.
 """
 
+from . import forks
+
 __version__ = "1.1.0"
 
 # The public names of each module. Importing the package must cost next to nothing, so a name is imported when it is
@@ -140,7 +142,8 @@ def __getattr__(name: str) -> object:
     if name in _MODULE_OF:
         from importlib import import_module
 
-        return globals().setdefault(name, getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name))
+        with forks.lock:
+            return globals().setdefault(name, getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name))
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from cstopa import forks
 from cstopa.countries import alpha_2_of, find, names_of
 from cstopa.errors import UnknownCountryError, quoted
 from cstopa.model.bodies import ASSEMBLY, Country
@@ -160,7 +161,8 @@ class Dataset:
 
     def _table(self, name: str) -> Table[Any]:
         if name not in self._tables:
-            self._tables.setdefault(name, self._new_table(name))
+            with forks.lock:
+                self._tables.setdefault(name, self._new_table(name))
         return self._tables[name]
 
     def _new_table(self, name: str) -> Table[Any]:

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from cstopa import forks
 from cstopa.dataset import Dataset
 from cstopa.reading import shipped
 
@@ -31,7 +32,8 @@ def load(edition: str | None = None) -> Dataset:
     file = shipped.edition_file(shipped.editions()[-1] if edition is None else edition)
     data = _cache.get(file)
     if data is None:
-        data = _cache.setdefault(file, Dataset.shipped(shipped.ShippedEdition(shipped.content(file))))
+        with forks.lock:  # opening the file imports modules
+            data = _cache.setdefault(file, Dataset.shipped(shipped.ShippedEdition(shipped.content(file))))
     return data
 
 

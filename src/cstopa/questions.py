@@ -17,9 +17,12 @@ def _newest() -> "Dataset":
     """Return the newest edition, cached: going through an import statement takes longer than answering."""
     global _cached  # noqa: PLW0603
     if _cached is None:
-        from cstopa.loading import load
+        from cstopa import forks
 
-        _cached = load()  # one object for all threads, so whichever is last assigns the same
+        with forks.lock:
+            from cstopa.loading import load
+
+            _cached = load()  # one object for all threads, so whichever is last assigns the same
     return _cached
 
 
