@@ -107,7 +107,8 @@ print(os.waitpid(child, 0)[1])
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs os.fork")
 @pytest.mark.parametrize(
-    "module", ["cstopa.questions", "cstopa.loading", "attrs", "cstopa.model.bodies", "importlib_resources.readers"]
+    "module",
+    ["importlib", "cstopa.questions", "cstopa.loading", "attrs", "cstopa.model.bodies", "importlib_resources.readers"],
 )
 def test_child_answers_though_it_was_forked_during_the_imports_of_a_first_answer(module: str) -> None:
     done = subprocess.run(

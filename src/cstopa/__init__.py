@@ -140,9 +140,9 @@ __all__ = [*sorted(["__version__", *_MODULE_OF])]  # noqa: PLE0604
 
 def __getattr__(name: str) -> object:
     if name in _MODULE_OF:
-        from importlib import import_module
-
         with forks.lock:
+            from importlib import import_module
+
             return globals().setdefault(name, getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name))
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
