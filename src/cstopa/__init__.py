@@ -74,7 +74,6 @@ _NAMES_OF = {
         "Country",
         "Identifiers",
         "Name",
-        "Organization",
         "Parliament",
         "Person",
         "Source",
@@ -92,6 +91,7 @@ _NAMES_OF = {
         "Event",
         "Mandate",
         "Mission",
+        "Organization",
     ),
     "model.rows": (
         "Change",
@@ -109,6 +109,8 @@ _NAMES_OF = {
         "EventKind",
         "EventStatus",
         "Measure",
+        "OrganizationKind",
+        "OrganizationStatus",
         "Participation",
         "Qualifier",
         "Role",
@@ -116,8 +118,6 @@ _NAMES_OF = {
     "model.vocabulary": (
         "ChamberKind",
         "CountryStatus",
-        "OrganizationKind",
-        "OrganizationStatus",
         "SourceKind",
         "StatusEventKind",
     ),

@@ -60,16 +60,45 @@ from .model.activity import (
 from .model.activity import (
     Mission as Mission,
 )
-from .model.activity_vocabulary import DocumentKind as DocumentKind
-from .model.activity_vocabulary import DocumentStatus as DocumentStatus
-from .model.activity_vocabulary import ElectionKind as ElectionKind
-from .model.activity_vocabulary import EventFormat as EventFormat
-from .model.activity_vocabulary import EventKind as EventKind
-from .model.activity_vocabulary import EventStatus as EventStatus
-from .model.activity_vocabulary import Measure as Measure
-from .model.activity_vocabulary import Participation as Participation
-from .model.activity_vocabulary import Qualifier as Qualifier
-from .model.activity_vocabulary import Role as Role
+from .model.activity import (
+    Organization as Organization,
+)
+from .model.activity_vocabulary import (
+    DocumentKind as DocumentKind,
+)
+from .model.activity_vocabulary import (
+    DocumentStatus as DocumentStatus,
+)
+from .model.activity_vocabulary import (
+    ElectionKind as ElectionKind,
+)
+from .model.activity_vocabulary import (
+    EventFormat as EventFormat,
+)
+from .model.activity_vocabulary import (
+    EventKind as EventKind,
+)
+from .model.activity_vocabulary import (
+    EventStatus as EventStatus,
+)
+from .model.activity_vocabulary import (
+    Measure as Measure,
+)
+from .model.activity_vocabulary import (
+    OrganizationKind as OrganizationKind,
+)
+from .model.activity_vocabulary import (
+    OrganizationStatus as OrganizationStatus,
+)
+from .model.activity_vocabulary import (
+    Participation as Participation,
+)
+from .model.activity_vocabulary import (
+    Qualifier as Qualifier,
+)
+from .model.activity_vocabulary import (
+    Role as Role,
+)
 from .model.bodies import (
     Chamber as Chamber,
 )
@@ -84,9 +113,6 @@ from .model.bodies import (
 )
 from .model.bodies import (
     Name as Name,
-)
-from .model.bodies import (
-    Organization as Organization,
 )
 from .model.bodies import (
     Parliament as Parliament,
@@ -138,12 +164,6 @@ from .model.vocabulary import (
 )
 from .model.vocabulary import (
     CountryStatus as CountryStatus,
-)
-from .model.vocabulary import (
-    OrganizationKind as OrganizationKind,
-)
-from .model.vocabulary import (
-    OrganizationStatus as OrganizationStatus,
 )
 from .model.vocabulary import (
     SourceKind as SourceKind,

@@ -19,9 +19,9 @@ from cstopa.model.composition import Composition, Delegation, Edition
 from cstopa.model.dates import PartialDate
 
 if TYPE_CHECKING:
-    from cstopa.model.activity import Count, Document, Event, Mandate, Mission
+    from cstopa.model.activity import Count, Document, Event, Mandate, Mission, Organization
     from cstopa.model.activity_vocabulary import Role
-    from cstopa.model.bodies import Chamber, Organization, Parliament, Person, Source
+    from cstopa.model.bodies import Chamber, Parliament, Person, Source
     from cstopa.model.document import EditionDocument
     from cstopa.model.rows import CitationRow, ConflictRow, DelegateRow, SeatsRow, StatusRow
     from cstopa.reading.shipped import ShippedEdition

@@ -12,13 +12,12 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from cstopa.model import rows
-from cstopa.model.activity import Mandate
-from cstopa.model.activity_vocabulary import Role
-from cstopa.model.bodies import Chamber, Country, Name, Organization, Parliament, Person, Source
+from cstopa.model.activity import Mandate, Organization
+from cstopa.model.activity_vocabulary import OrganizationKind, Role
+from cstopa.model.bodies import Chamber, Country, Name, Parliament, Person, Source
 from cstopa.model.dates import PartialDate
 from cstopa.model.document import EditionDocument
 from cstopa.model.fields import fields_of
-from cstopa.model.vocabulary import OrganizationKind
 
 Body = Organization | Parliament | Chamber
 Entity = dict[str, Any]

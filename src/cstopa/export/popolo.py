@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cstopa.model import rows
-from cstopa.model.activity import Event, Mandate
-from cstopa.model.bodies import ASSEMBLY, Chamber, Country, Name, Organization, Parliament, Person, Source
+from cstopa.model.activity import Event, Mandate, Organization
+from cstopa.model.bodies import ASSEMBLY, Chamber, Country, Name, Parliament, Person, Source
 from cstopa.model.dates import PartialDate
 from cstopa.model.document import EditionDocument
 from cstopa.model.fields import fields_of

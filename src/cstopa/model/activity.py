@@ -1,4 +1,4 @@
-"""What the Assembly and its people did: events, observations, documents, offices and reported figures."""
+"""The organizations, and what they and their people did: events, observations, documents, offices, figures."""
 
 import datetime
 from typing import Annotated
@@ -11,6 +11,8 @@ from .activity_vocabulary import (
     EventKind,
     EventStatus,
     Measure,
+    OrganizationKind,
+    OrganizationStatus,
     Participation,
     Qualifier,
     Role,
@@ -23,14 +25,44 @@ from .bodies import (
     Chamber,
     Conflicts,
     Country,
+    Identifiers,
     Name,
-    Organization,
     Parliament,
     Person,
     Sources,
+    StatusEvent,
 )
 from .dates import PartialDate
-from .fields import Id, NonNegativeInt, PositiveInt, Record, Reference, field, record
+from .fields import Id, NonNegativeInt, PositiveInt, Record, Reference, Url, field, record
+
+
+@record
+class Organization(Record):
+    """The Assembly, the CSTO, their bodies, a ministry, or an observer that is no state."""
+
+    id: Id = field(doc=ID)
+    kind: OrganizationKind = field(doc="What kind of body it is.")
+    status: OrganizationStatus | None = field(doc="What it is to the Assembly.", default=None)
+    parent: "Annotated[Organization, Reference] | None" = field(
+        doc="The organization that it belongs to.", default=None
+    )
+    country: Annotated[Country, Reference] | None = field(doc="The state of a ministry.", default=None)
+    name: Name = field(doc="Its name.")
+    other_names: tuple[str, ...] = field(doc="Other names that sources print.", default=())
+    abbreviations: tuple[str, ...] = field(doc="Abbreviations that sources print.", default=())
+    founded: PartialDate | None = field(doc="When it was created.", default=None)
+    city: str | None = field(doc="The city of its seat.", default=None)
+    websites: tuple[Url, ...] = field(doc="Its websites.", default=())
+    identifiers: Identifiers | None = field(doc="Its names in other datasets.", default=None)
+    events: tuple[StatusEvent, ...] = field(doc="Dated steps of its history, oldest first.", default=())
+    note: str | None = field(doc=NOTE, default=None)
+    sources: Sources = field(doc=SOURCES)
+    conflicts: Conflicts = field(doc=CONFLICTS, default=())
+
+    @property
+    def headline(self) -> str:
+        """Name and kind."""
+        return f"{self.name}, {self.kind.words}"
 
 
 @record

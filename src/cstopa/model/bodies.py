@@ -1,4 +1,4 @@
-"""Who and what the data are about: sources, states, bodies, people, parliaments and chambers.
+"""What a composition refers to: sources, states, people, parliaments and chambers.
 
 References point from child to parent and from record to source, one way, so records compare, hash, copy
 and pickle like values. An unknown value is ``None`` (or an empty tuple), never zero or "".
@@ -12,8 +12,6 @@ from .fields import field as define  # for the class that has a field of the nam
 from .vocabulary import (
     ChamberKind,
     CountryStatus,
-    OrganizationKind,
-    OrganizationStatus,
     SourceKind,
     StatusEventKind,
 )
@@ -150,35 +148,6 @@ class Country(Record):
     def headline(self) -> str:
         """Name and status."""
         return f"{self.name}, {self.status}"
-
-
-@record
-class Organization(Record):
-    """The Assembly, the CSTO, their bodies, a ministry, or an observer that is no state."""
-
-    id: Id = field(doc=ID)
-    kind: OrganizationKind = field(doc="What kind of body it is.")
-    status: OrganizationStatus | None = field(doc="What it is to the Assembly.", default=None)
-    parent: "Annotated[Organization, Reference] | None" = field(
-        doc="The organization that it belongs to.", default=None
-    )
-    country: Annotated[Country, Reference] | None = field(doc="The state of a ministry.", default=None)
-    name: Name = field(doc="Its name.")
-    other_names: tuple[str, ...] = field(doc="Other names that sources print.", default=())
-    abbreviations: tuple[str, ...] = field(doc="Abbreviations that sources print.", default=())
-    founded: PartialDate | None = field(doc="When it was created.", default=None)
-    city: str | None = field(doc="The city of its seat.", default=None)
-    websites: tuple[Url, ...] = field(doc="Its websites.", default=())
-    identifiers: Identifiers | None = field(doc="Its names in other datasets.", default=None)
-    events: tuple[StatusEvent, ...] = field(doc="Dated steps of its history, oldest first.", default=())
-    note: str | None = field(doc=NOTE, default=None)
-    sources: Sources = field(doc=SOURCES)
-    conflicts: Conflicts = field(doc=CONFLICTS, default=())
-
-    @property
-    def headline(self) -> str:
-        """Name and kind."""
-        return f"{self.name}, {self.kind.words}"
 
 
 @record

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from .activity import Count, Document, Event, Mandate, Mission
-from .bodies import Chamber, Country, Organization, Parliament, Person, Source
+from .activity import Count, Document, Event, Mandate, Mission, Organization
+from .bodies import Chamber, Country, Parliament, Person, Source
 from .composition import Composition, Edition
 from .fields import Record, field, fields_of, record
 

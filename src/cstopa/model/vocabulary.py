@@ -62,44 +62,6 @@ class SourceKind(Vocabulary):
     REFERENCE = "reference", "An encyclopaedia, code list, law text or learned article."
 
 
-class OrganizationKind(Vocabulary):
-    """What kind of body an organization is."""
-
-    PARLIAMENTARY_ASSEMBLY = (
-        "parliamentary_assembly",
-        "An assembly of members of several parliaments.",
-    )
-    INTERGOVERNMENTAL_ORGANIZATION = (
-        "intergovernmental_organization",
-        "An organization of states.",
-    )
-    COLLECTIVE_SECURITY_COUNCIL = (
-        "collective_security_council",
-        "The council of the heads of state, the highest body of the CSTO.",
-    )
-    GOVERNING_COUNCIL = (
-        "governing_council",
-        "The Council that directs the Assembly: the heads of the parliaments and of their chambers.",
-    )
-    STANDING_COMMISSION = "standing_commission", "A standing commission of the Assembly."
-    SECRETARIAT = "secretariat", "The Secretariat of the Assembly."
-    ADVISORY_COUNCIL = "advisory_council", "A council of experts at the Assembly."
-    LEGAL_CENTRE = "legal_centre", "The centre that prepares legal texts for the Assembly."
-    COORDINATION_MEETING = (
-        "coordination_meeting",
-        "A regular meeting of chairs of committees of the parliaments.",
-    )
-    MINISTRY = "ministry", "A ministry of a state."
-
-
-class OrganizationStatus(Vocabulary):
-    """What an organization is to the Assembly, where it is not one of its own bodies."""
-
-    PARENT = "parent", "The organization that the Assembly belongs to."
-    FOUNDER = "founder", "The assembly whose members created it."
-    OBSERVER = "observer", "An observer at the Assembly."
-
-
 class CountryStatus(Vocabulary):
     """What a state is to the CSTO and its Assembly at the edition's release."""
 
