@@ -12,15 +12,16 @@ import argparse
 import json
 import os
 import platform
+import shutil
 import statistics
 import subprocess
 import sys
-import venv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
 
+VERSIONS = ("3.11", "3.12", "3.13", "3.14")
 PROJECT = Path(__file__).resolve().parent.parent
 POPOLO = '{"persons": [{"id": str(n), "name": f"Person {n}"} for n in range(100)], "organizations": []}'
 
@@ -126,8 +127,8 @@ def nanoseconds(code):
 print(json.dumps({key: nanoseconds(code) for key, code in task["codes"].items()}))
 """
 MEMORY = """
-import json, sys
-exec(json.loads(sys.argv[1]))
+import sys
+exec(sys.argv[1])
 status = open("/proc/self/status").read()
 print(int(status.split("VmHWM:")[1].split()[0]))
 """
@@ -158,17 +159,18 @@ def main() -> None:
     print(_machine(passes, chosen.runs))
     print("\n| package | import x | first answer x | in a kernel ms | code µs | name µs | wrong µs | ", end="")
     print("import / answer MB | wheel kB | installed kB |\n| --- |" + " --- |" * 9)
-    floor = int(_run(bare, MEMORY, '"pass"'))
+    floor = int(_run(bare, MEMORY, "pass"))
     for one in sorted(CONTENDERS, key=lambda one: statistics.median(one.ratios["answer"])):
         print(_row(one, pythons[one.package], floor, chosen.folder))
     print("", *_beside_a_dictionary(pythons["cstopa"]), sep="\n")
+    print("", *_on_each_python(chosen.folder, chosen.runs), sep="\n")
 
 
-def _environment(folder: Path, *requirements: str) -> str:
-    """The Python of an environment that holds nothing else, not even pip, and all of it compiled to byte-code."""
+def _environment(folder: Path, *requirements: str, base: str = sys.executable) -> str:
+    """Return the Python of an environment that holds nothing else, not even pip, with all byte-code compiled."""
     python = str(folder / "bin" / "python")
     if not folder.exists():
-        venv.create(folder, with_pip=False)
+        subprocess.run([base, "-m", "venv", "--without-pip", str(folder)], check=True)
     if requirements:
         pip = [sys.executable, "-m", "pip", "--python", python, "install", "-q", "--compile"]
         subprocess.run([*pip, *requirements], check=True)  # pip installs a folder anew each time
@@ -179,23 +181,23 @@ def _measure(runs: int, bare: str, pythons: dict[str, str], modules: list[str]) 
     """Let all contenders take turns, ``runs`` times, and give the seconds of ``pass``."""
     passes = []
     for _ in range(runs):
-        passes.append(_seconds(bare, "pass"))
+        passes.append(_seconds(bare, "-c", "pass"))
         for one in CONTENDERS:
             python, answer = pythons[one.package], f"{one.load}\n{one.name}"
             for task, code in (("import", one.load), ("answer", answer)):
-                seconds = _seconds(python, code)
+                seconds = _seconds(python, "-c", code)
                 one.ratios.setdefault(task, []).append(seconds / passes[-1])
             one.live.append(float(_run(python, LIVE, json.dumps({"modules": modules, "code": answer}))))
     return passes
 
 
-def _seconds(python: str, code: str) -> float:
-    """The processor time of a whole process: on a shared machine the clock would time the neighbours too."""
-    process = subprocess.Popen([python, "-I", "-c", code], stdout=subprocess.DEVNULL)
+def _seconds(python: str, *arguments: str) -> float:
+    """Return the processor time of a process: on a shared machine the clock would time the neighbours too."""
+    process = subprocess.Popen([python, "-I", *arguments], stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, code)
+        raise subprocess.CalledProcessError(process.returncode, arguments)
     return usage.ru_utime + usage.ru_stime
 
 
@@ -207,9 +209,7 @@ def _run(python: str, code: str, *arguments: str) -> str:
 def _row(one: Contender, python: str, floor: int, folder: Path) -> str:
     codes = {"code": one.code, "name": one.name, "wrong": one.wrong}
     warm = json.loads(_run(python, WARM, json.dumps({"load": one.load, "codes": codes})))
-    megabytes = [
-        (int(_run(python, MEMORY, json.dumps(code))) - floor) / 1024 for code in (one.load, f"{one.load}\n{one.name}")
-    ]
+    megabytes = [(int(_run(python, MEMORY, code)) - floor) / 1024 for code in (one.load, f"{one.load}\n{one.name}")]
     cells = [
         f"{one.package} {_version(one.package, folder)}",
         _spread(one.ratios["import"]),
@@ -240,6 +240,28 @@ def _beside_a_dictionary(python: str) -> Iterator[str]:
     for name, what in asked.items():
         ours, theirs = took[questions[name]], took[beside[name]]
         yield f"| {name} | {what} | {ours:.0f} | {ours / theirs:.1f} × `{beside[name]}` ({theirs:.0f} ns) |"
+
+
+def _on_each_python(folder: Path, runs: int) -> Iterator[str]:
+    """Return rows of a table: import and first answer on every Python that is available, beside pycountry."""
+    tasks = {
+        "pass": ["-c", "pass"],
+        "import": ["-c", "import cstopa"],
+        "answer": ["-c", "import cstopa; cstopa.total_seats(); cstopa.delegation_for('Kazakhstan')"],
+        "seats": ["-m", "cstopa", "seats"],
+        "pycountry": ["-c", "import pycountry; pycountry.countries.lookup('Kazakhstan')"],
+    }
+    yield "| Python | import / pass | first answer / pycountry | `cstopa seats` / pycountry |\n| --- | --- | --- | --- |"
+    for version in VERSIONS:
+        if base := shutil.which(f"python{version}"):
+            python = _environment(folder / f"both-{version}", str(PROJECT), "pycountry", base=base)
+            seconds: dict[str, list[float]] = {task: [] for task in tasks}
+            for _ in range(runs):
+                for task, arguments in tasks.items():
+                    seconds[task].append(_seconds(python, *arguments))
+            middle = {task: statistics.median(values) for task, values in seconds.items()}
+            answer, seats = middle["answer"] / middle["pycountry"], middle["seats"] / middle["pycountry"]
+            yield f"| {version} | {middle['import'] / middle['pass']:.2f} | {answer:.2f} | {seats:.2f} |"
 
 
 def _spread(ratios: list[float]) -> str:
