@@ -251,7 +251,8 @@ def _on_each_python(folder: Path, runs: int) -> Iterator[str]:
         "seats": ["-m", "cstopa", "seats"],
         "pycountry": ["-c", "import pycountry; pycountry.countries.lookup('Kazakhstan')"],
     }
-    yield "| Python | import / pass | first answer / pycountry | `cstopa seats` / pycountry |\n| --- | --- | --- | --- |"
+    yield "| Python | import / pass | first answer / pycountry | `cstopa seats` / pycountry |"
+    yield "| --- | --- | --- | --- |"
     for version in VERSIONS:
         if base := shutil.which(f"python{version}"):
             python = _environment(folder / f"both-{version}", str(PROJECT), "pycountry", base=base)
