@@ -289,6 +289,10 @@ def test_repr_of_parts_of_records(small: dict[str, Any]) -> None:
     assert repr(data.organizations.by_id("x").identifiers) == "<Identifiers: wikidata Q1>"
     assert repr(data.people.by_id("y").conflicts) == "(<Conflict: name.ru: Имена>,)"
     assert repr(cstopa.Identifiers()) == "<Identifiers: none>"
+    assert repr(cstopa.Identifiers(ipu="RU-LC01")) == "<Identifiers: ipu RU-LC01>"
+    assert repr(cstopa.CountryIdentifiers()) == "<CountryIdentifiers: none>"
+    codes = cstopa.CountryIdentifiers(wikidata="Q403", cow=345, gw=340, vdem=198)
+    assert repr(codes) == "<CountryIdentifiers: wikidata Q403, cow 345, gw 340, vdem 198>"
 
 
 def test_label_of_a_composition_has_the_day_it_was_seen(data: Dataset) -> None:

@@ -36,7 +36,8 @@ EXPORTS = {
 
 PUBLIC_CLASSES = [
     "Allocation", "Chamber", "ChamberKind", "Change", "CitationRow", "Column", "Composition", "Conflict",
-    "ConflictRow", "Count", "Country", "CountryStatus", "CstopaError", "DamagedDataError", "DataError", "Dataset",
+    "ConflictRow", "Count", "Country", "CountryIdentifiers", "CountryStatus", "CstopaError", "DamagedDataError",
+    "DataError", "Dataset",
     "DelegateRow", "Delegation", "Document", "DocumentKind", "DocumentStatus", "Edition", "ElectionKind", "Event",
     "EventFormat", "EventKind", "EventStatus", "Identifiers", "IncompleteError", "Mandate", "Measure", "Mission",
     "Name", "NoDelegationError", "NotFoundError", "Organization", "OrganizationKind", "OrganizationStatus",

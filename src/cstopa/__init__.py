@@ -72,6 +72,7 @@ _NAMES_OF = {
         "Chamber",
         "Conflict",
         "Country",
+        "CountryIdentifiers",
         "Identifiers",
         "Name",
         "Parliament",

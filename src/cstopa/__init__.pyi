@@ -109,6 +109,9 @@ from .model.bodies import (
     Country as Country,
 )
 from .model.bodies import (
+    CountryIdentifiers as CountryIdentifiers,
+)
+from .model.bodies import (
     Identifiers as Identifiers,
 )
 from .model.bodies import (
@@ -214,6 +217,7 @@ __all__ = [
     "ConflictRow",
     "Count",
     "Country",
+    "CountryIdentifiers",
     "CountryStatus",
     "CstopaError",
     "DamagedDataError",

@@ -207,7 +207,8 @@ def _columns_of(field: Field) -> Iterator[Column]:
             yield _column(field, field.name, field.doc, str)
         for part in fields_of(field.types[0]):
             definition = f"{field.doc} {part.doc}"
-            yield _column(field, f"{field.name}_{part.name}", definition, attrgetter(part.name))
+            column = _column(field, f"{field.name}_{part.name}", definition, attrgetter(part.name))
+            yield attrs.evolve(column, type=part.types[0])
     elif field.refers:
         yield attrs.evolve(_column(field, field.name, field.doc, attrgetter("id")), refers=True)
         yield _column(field, f"{field.name}_name", f"{field.doc} In words.", attrgetter("label"))

@@ -206,6 +206,7 @@ class ElectionKind(Vocabulary):
     """What was voted on."""
 
     PRESIDENTIAL = "presidential", "A presidential election."
+    EARLY_PRESIDENTIAL = "early_presidential", "An early presidential election."
     PARLIAMENTARY = "parliamentary", "A parliamentary election."
     EARLY_PARLIAMENTARY = "early_parliamentary", "An early parliamentary election."
     PRESIDENTIAL_AND_PARLIAMENTARY = (

@@ -30,6 +30,7 @@ Alpha3 = Annotated[str, Pattern(r"[A-Z]{3}", "three capital letters")]
 Numeric = Annotated[str, Pattern(r"[0-9]{3}", "a string of three digits")]
 Language = Annotated[str, Pattern(r"[a-z]{2,3}", "an ISO 639 code in small letters")]
 Wikidata = Annotated[str, Pattern(r"Q[1-9][0-9]*", "a Wikidata item such as Q715641")]
+Ipu = Annotated[str, Pattern(r"[A-Z]{2}(-[LU]C[0-9]{2})?", "an IPU Parline code such as RU or RU-LC01")]
 
 
 @record
@@ -59,11 +60,34 @@ class Identifiers(Record):
     """The record's names in other datasets."""
 
     wikidata: Wikidata | None = field(doc="Its item in Wikidata.", default=None)
+    ipu: Ipu | None = field(
+        doc="The code of a parliament or chamber in Parline, the database of the Inter-Parliamentary Union.",
+        default=None,
+    )
 
     @property
     def label(self) -> str:
         """The identifiers that are known."""
-        return f"wikidata {self.wikidata}" if self.wikidata else "none"
+        return _known(wikidata=self.wikidata, ipu=self.ipu)
+
+
+@record
+class CountryIdentifiers(Record):
+    """A state's codes in other datasets; the numbers are integers, as in the datasets that define them."""
+
+    wikidata: Wikidata | None = field(doc="Its item in Wikidata.", default=None)
+    cow: PositiveInt | None = field(
+        doc="Its number in the state system of the Correlates of War project (COW).", default=None
+    )
+    gw: PositiveInt | None = field(
+        doc="Its number in the list of independent states of Gleditsch and Ward.", default=None
+    )
+    vdem: PositiveInt | None = field(doc="Its country_id in the dataset of the V-Dem Institute.", default=None)
+
+    @property
+    def label(self) -> str:
+        """The codes that are known."""
+        return _known(wikidata=self.wikidata, cow=self.cow, gw=self.gw, vdem=self.vdem)
 
 
 @record
@@ -139,6 +163,7 @@ class Country(Record):
     name: Name = field(doc="Its short name.")
     official_name: Name | None = field(doc="Its official name.", default=None)
     status: CountryStatus = field(doc="What it is to the CSTO and its Assembly at the edition's release.")
+    identifiers: CountryIdentifiers | None = field(doc="Its codes in other datasets, for joins.", default=None)
     events: tuple[StatusEvent, ...] = field(doc="Dated steps of that status, oldest first.", default=())
     note: str | None = field(doc=NOTE, default=None)
     sources: Sources = field(doc=SOURCES)
@@ -159,6 +184,7 @@ class Person(Record):
     country: Annotated[Country, Reference] | None = field(
         doc="The state in whose office, parliament or delegation the person is named.", default=None
     )
+    identifiers: Identifiers | None = field(doc="The person's names in other datasets.", default=None)
     note: str | None = field(doc=NOTE, default=None)
     sources: Sources = field(doc=SOURCES)
     conflicts: Conflicts = field(doc=CONFLICTS, default=())
@@ -215,3 +241,8 @@ class Chamber(Record):
 
 def _ended(until: PartialDate | None) -> str:
     return f" (ended {until})" if until else ""
+
+
+def _known(**identifiers: str | int | None) -> str:
+    """Return the identifiers that are known, each after its name."""
+    return ", ".join(f"{name} {value}" for name, value in identifiers.items() if value) or "none"
