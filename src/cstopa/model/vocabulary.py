@@ -100,12 +100,9 @@ class StatusEventKind(Vocabulary):
     OBSERVER_STATUS = "observer_status", "Observer status at the Assembly was granted."
     OBSERVER_ATTESTED = "observer_attested", "A source shows it as an observer at the Assembly."
     ABSENT = "absent", "The parliament was absent from a session."
-    NOT_MENTIONED = (
-        "not_mentioned",
-        (
-            "Reports on a meeting name the other delegations and do not mention one of the state; "
-            "none of those read says that it was absent."
-        ),
+    PARTICIPATION_UNCLEAR = (
+        "participation_unclear",
+        "Reports on a meeting do not mention a delegation of the state, or they differ; none says that it was absent.",
     )
     STATEMENT = "statement", "A public statement on the state's participation, its own or, where said, another's."
     CHAIRMANSHIP = "chairmanship", "The state held the chairmanship of the CSTO."
