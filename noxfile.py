@@ -88,7 +88,7 @@ def schema(session: nox.Session) -> None:
 
 @nox.session
 def validators(session: nox.Session) -> None:
-    """Check the exports with the validators of their formats."""
+    """Check the exports with the validators of their formats, and the codes of countries with another package."""
     session.install("-e", ".", *group("validators"))
     session.run("pytest", "-q", "tests/validators", *session.posargs)
 

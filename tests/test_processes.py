@@ -41,7 +41,7 @@ def one_record_per_class(data: Dataset) -> list[Any]:
     return [*by_class.values(), data.edition]
 
 
-RECORDS = one_record_per_class(cstopa.load("2026.1"))
+RECORDS = one_record_per_class(cstopa.load("2026.2"))
 
 
 def test_all_record_classes_are_covered() -> None:
