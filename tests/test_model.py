@@ -8,7 +8,16 @@ import attrs
 import pytest
 
 import cstopa
-from cstopa import Dataset, IncompleteError, Mandate, Name, NoDelegationError, PartialDate, UnknownCountryError
+from cstopa import (
+    Dataset,
+    IncompleteError,
+    Mandate,
+    Name,
+    NoDelegationError,
+    PartialDate,
+    StatusEventKind,
+    UnknownCountryError,
+)
 
 R = TypeVar("R")
 
@@ -293,6 +302,13 @@ def test_repr_of_parts_of_records(small: dict[str, Any]) -> None:
     assert repr(cstopa.CountryIdentifiers()) == "<CountryIdentifiers: none>"
     codes = cstopa.CountryIdentifiers(wikidata="Q403", cow=345, gw=340, vdem=198)
     assert repr(codes) == "<CountryIdentifiers: wikidata Q403, cow 345, gw 340, vdem 198>"
+
+
+def test_label_of_a_step_has_both_its_dates() -> None:
+    first, last = PartialDate("2001"), PartialDate("2002-05")
+    step = cstopa.StatusEvent(date=first, until=last, kind=StatusEventKind.CHAIRMANSHIP, what="chaired", sources=())
+
+    assert step.label == "2001 to 2002-05 chaired"
 
 
 def test_label_of_a_composition_has_the_day_it_was_seen(data: Dataset) -> None:

@@ -163,6 +163,16 @@ class TestRecords:
                 linked = {address for address, _ in page(record).links}
                 assert {source.url for source in record.sources[:10]} <= linked
 
+    def test_country_shows_all_its_dated_steps_in_order(self) -> None:
+        country = cstopa.load("2026.2").country("AM")
+        (steps,) = page(country).row("events")
+        places = [steps.index(step.label) for step in country.events]
+
+        assert len(places) == 32
+        assert places == sorted(places)
+        assert "2021-09-16 to 2022-11-23 chairmanship of the CSTO" in steps
+        assert "more" not in steps[places[-1] :]
+
     def test_conflicts_are_shown_with_their_sources(self, data: Dataset) -> None:
         record = data.events.by_id("plenary-18")
         shown = page(record)

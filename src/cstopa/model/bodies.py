@@ -148,8 +148,8 @@ class StatusEvent(Record):
 
     @property
     def label(self) -> str:
-        """Date and words."""
-        return f"{self.date} {self.what}"
+        """Dates and words."""
+        return f"{self.date}{f' to {self.until}' if self.until else ''} {self.what}"
 
 
 @record

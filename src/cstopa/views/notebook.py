@@ -23,12 +23,14 @@ from cstopa.views.text import escaped, truncated
 _MOST_ROWS: Final = 20  # of a table
 _MOST_COLUMNS: Final = 8  # of a table, beside its sources
 _MOST_ITEMS: Final = 10  # of a list
+_MOST_STEPS: Final = 50  # of a list of dated steps, which is read as a whole
 _MOST_LINKS: Final = 2  # in a cell of a table
 _SHORT: Final = 12  # a text of so many characters is not broken
 _CELL: Final = 60  # the width of a text in a table
 _TEXT: Final = 400  # the width of any other text
 _ROWS_BYTES: Final = 30_000  # of the rows of a table
 _LIST_BYTES: Final = 6_000  # of a list
+_STEPS_BYTES: Final = 15_000  # of a list of dated steps
 
 _ADDRESS: Final = re.compile(r"https?://\S{1,1000}")
 _NONE: Final = "\N{EN DASH}"  # not known, or none
@@ -269,7 +271,9 @@ def _cell(words: str, style: str = _LEFT, how: str = "") -> str:
 
 
 def _list(items: Sequence[Any]) -> str:
-    shown, left = _fitting(items, _value, _MOST_ITEMS, _LIST_BYTES)
+    steps = isinstance(items[0], StatusEvent)
+    limits = (_MOST_STEPS, _STEPS_BYTES) if steps else (_MOST_ITEMS, _LIST_BYTES)
+    shown, left = _fitting(items, _value, *limits)
     more = [f"{left} more"] if left else []
     return f"<ul>{''.join(f'<li>{item}</li>' for item in [*shown, *more])}</ul>"
 
