@@ -423,11 +423,11 @@ class TestEdition2026_2:  # noqa: N801  # an edition has a dot in its name
         ]
 
     def test_eighth_plenary_session(self) -> None:
-        session = self.data.events.by_id("plenary-8")
+        session, council = (self.data.events.by_id(id_) for id_ in ("plenary-8", "council-2015-11-26"))
 
         assert (session.city, session.venue) == ("St. Petersburg", "Tauride Palace")
-        assert session.joint_with is self.data.events.by_id("council-2015-11-26")
-        assert str(session.joint_with.status) == "announced"
+        assert session.joint_with is council
+        assert str(council.status) == "announced"
 
     def test_reports_on_the_council_of_may_2025_differ(self) -> None:
         note = str(self.data.events.by_id("council-2025-05-19").note)
