@@ -333,7 +333,7 @@ class TestEdition2026_2:  # noqa: N801  # an edition has a dot in its name
         assert (str(mission.date), str(mission.kind)) == ("2023-12-17", "early_parliamentary")
         assert "inferred" in str(mission.note)
 
-    def test_every_observation_but_none_has_a_day(self) -> None:
+    def test_every_observation_has_a_day(self) -> None:
         assert [one.id for one in self.data.missions if one.date.precision != "day"] == []
 
     def test_observers_in_belarus_in_2024(self) -> None:
