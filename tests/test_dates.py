@@ -1,4 +1,5 @@
 import datetime
+import operator
 from typing import Any
 
 import pytest
@@ -59,8 +60,42 @@ def test_long_string_is_truncated_in_the_message() -> None:
 def test_dates_have_no_order() -> None:
     dates: list[Any] = [PartialDate("2006"), PartialDate("2007")]
 
-    with pytest.raises(TypeError):
-        sorted(dates)
+    for compare in (operator.lt, operator.le, operator.gt, operator.ge):
+        with pytest.raises(TypeError, match="dates of different exactness have no order; sort by .earliest or .latest"):
+            compare(*dates)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [("2006", (2006, None, None)), ("2006-11", (2006, 11, None)), ("0001-02-03", (1, 2, 3))],
+)
+def test_parts_that_are_not_known_are_none(text: str, parts: tuple[int, int | None, int | None]) -> None:
+    date = PartialDate(text)
+
+    assert (date.year, date.month, date.day) == parts
+
+
+@pytest.mark.parametrize(
+    ("date", "period", "expected"),
+    [
+        (PartialDate("2024-12-09"), "2024", True),
+        (PartialDate("2024-12"), "2024", True),
+        (PartialDate("2024"), "2024", True),
+        (datetime.date(2024, 2, 29), "2024-02", True),
+        ("2024-02-29", "2024-02", True),
+        (PartialDate("2024"), "2024-12", False),
+        ("2023-12-31", "2024", False),
+        ("2025-01-01", "2024", False),
+    ],
+)
+def test_date_is_in_a_period_that_has_all_its_days(date: Any, period: str, expected: object) -> None:
+    assert (date in PartialDate(period)) is expected
+
+
+@pytest.mark.parametrize("value", [2024, None, datetime.datetime(2024, 1, 1)])  # noqa: DTZ001
+def test_other_object_in_a_period_raises_type_error(value: Any) -> None:
+    with pytest.raises(TypeError, match=f"^a date is a string such as '2006-11', .*, not {type(value).__name__}$"):
+        value in PartialDate("2024")
 
 
 @given(date_strings)

@@ -78,9 +78,13 @@ def test_where_returns_records_with_the_values(data: Dataset) -> None:
         (
             {"knd": "upper"},
             ValueError,
-            "chambers has no column 'knd'; it has id, parliament, parliament_name, kind, name, ",
+            "chambers has no column 'knd'; did you mean 'kind'? Expected one of id, parliament, parliament_name, kind, ",
         ),
-        ({"kind": "uper"}, ValueError, "'uper' is not a value of kind; it has lower, upper, unicameral"),
+        (
+            {"kind": "uper"},
+            ValueError,
+            "unknown kind 'uper'; did you mean 'upper'? Expected one of lower, upper, unicameral",
+        ),
         ({"kind": 1}, TypeError, "column kind of chambers holds str, not int"),
         ({"size": "98"}, TypeError, "column size of chambers holds int, not str"),
         ({"size": True}, TypeError, "column size of chambers holds int, not bool"),

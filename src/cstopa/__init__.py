@@ -63,10 +63,8 @@ _NAMES_OF = {
         "read",
     ),
     "dataset": ("Dataset",),
-    "table": (
-        "Column",
-        "Table",
-    ),
+    "columns": ("Column",),
+    "table": ("Table",),
     "model.dates": ("PartialDate",),
     "model.bodies": (
         "Chamber",

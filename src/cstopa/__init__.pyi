@@ -1,5 +1,8 @@
 __version__: str
 
+from .columns import (
+    Column as Column,
+)
 from .dataset import (
     Dataset as Dataset,
 )
@@ -197,9 +200,6 @@ from .questions import (
 )
 from .questions import (
     total_seats as total_seats,
-)
-from .table import (
-    Column as Column,
 )
 from .table import (
     Table as Table,

@@ -170,9 +170,11 @@ class Dataset:
         from cstopa.table import Table  # noqa: PLC0415
 
         if name in document.TABLES:
-            return Table(name, document.TABLES[name], self._records(name), self.edition.id, self.edition.citation)
-        row_class, rows_of = rows.TABLES[name]
-        return Table(name, row_class, tuple(rows_of(self._document)), self.edition.id, self.edition.citation)
+            record_class, records = document.TABLES[name], self._records(name)
+        else:
+            record_class, rows_of = rows.TABLES[name]
+            records = tuple(rows_of(self._document))
+        return Table(name, record_class, records, self.edition.id, self.edition.citation, self._records)
 
     @cached_property
     def _document(self) -> EditionDocument:

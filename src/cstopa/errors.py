@@ -5,7 +5,7 @@ This module imports nothing from the package, and each error can be pickled.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import attrs
 
@@ -43,12 +43,14 @@ class NotFoundError(CstopaError, LookupError):
 
     @property
     def suggestions(self) -> tuple[str, ...]:
-        """At most three known keys that look like the given one, best first."""
+        """At most three known keys that look like the given one, best first, or else contain it."""
         if self._suggest is not None:
             return self._suggest(self.key)
         from difflib import get_close_matches  # noqa: PLC0415  # most programs never ask
 
-        return tuple(get_close_matches(self.key[:_MAX_QUOTED], self._known, n=3))
+        key = self.key[:_MAX_QUOTED].lower()
+        close = get_close_matches(key, self._known, n=3) or [known for known in self._known if key and key in known]
+        return tuple(close[:3])
 
     def __str__(self) -> str:
         """Say what was asked for and what may have been meant."""
@@ -166,6 +168,16 @@ class DataError(CstopaError, ValueError):
 
 class DamagedDataError(DataError):
     """A file that ships with the package is missing or damaged; reinstall cstopa."""
+
+
+def one_of(word: str, known: Iterable[str]) -> str:
+    """Return the end of a message about an unknown word: what may have been meant, and the words that are known."""
+    from difflib import get_close_matches  # noqa: PLC0415  # most programs never ask
+
+    words = list(map(str, known))
+    expected = f"xpected one of {', '.join(words)}"
+    close = get_close_matches(word[:_MAX_QUOTED], words, n=3)
+    return f"did you mean {' or '.join(map(quoted, close))}? E{expected}" if close else f"e{expected}"
 
 
 def quoted(text: str) -> str:

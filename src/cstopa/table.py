@@ -13,20 +13,19 @@ from typing import Any, Final, Generic, TypeVar, overload
 
 import attrs
 
-from cstopa.errors import NotFoundError, quoted
+from cstopa.columns import SEPARATOR, Cell, Column
+from cstopa.conditions import Conditions, RecordsOf, Values, ids_of
+from cstopa.errors import NotFoundError, one_of, quoted
 from cstopa.model.bodies import Name
 from cstopa.model.composition import Composition
 from cstopa.model.dates import PartialDate
 from cstopa.model.fields import Field, Record, fields_of
 from cstopa.model.rows import SeatsRow, seats_of
 from cstopa.model.vocabulary import Vocabulary
-from cstopa.reading.shipped import ShippedTable
 
-Cell = str | int | bool | None
+__all__ = ["SEPARATOR", "Cell", "Column", "Row", "Table"]  # the first three are defined in ``columns``
+
 Row = dict[str, Cell]
-VocabularyClass = type[Vocabulary]  # a column has a field of the name "type"
-
-SEPARATOR: Final = "; "  # between the values of a cell that has several
 
 # A spreadsheet takes a cell that starts so for a formula; some of them turn full-width twins into plain ones.
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001  # meant
@@ -35,22 +34,6 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 _OF_COMPOSITION: Final = ("composition", "composition_name", "latest_seen")
 
 R = TypeVar("R", bound=Record)
-
-
-@attrs.frozen
-class Column:
-    """What a column of a table holds.
-
-    ``type`` is ``str``, ``int`` or ``bool``; every cell is of that type or None. ``vocabulary`` is the closed
-    vocabulary of its values, if it has one, and ``refers`` says whether it holds ids.
-    """
-
-    name: str
-    type: type
-    definition: str
-    vocabulary: VocabularyClass | None = None
-    refers: bool = False
-    value: Callable[[Any], Cell] = attrs.field(repr=False, eq=False, kw_only=True)
 
 
 @attrs.frozen(repr=False, eq=False)
@@ -72,6 +55,7 @@ class Table(Sequence[R], Generic[R]):
     _records: Sequence[R] = attrs.field(alias="records")
     edition: str
     citation: str
+    _records_of: RecordsOf | None = attrs.field(alias="records_of", default=None)  # the tables of the edition, by name
 
     @cached_property
     def records(self) -> tuple[R, ...]:
@@ -87,18 +71,27 @@ class Table(Sequence[R], Generic[R]):
         except KeyError:
             raise NotFoundError(id, f"record in {self.name} with the id", tuple(self._indexes)) from None
 
-    def where(self, **values: Cell) -> Table[R]:
-        """The records whose columns have these values, as in ``rows()``; None asks for unknown values.
+    def where(self, **values: Values) -> Table[R]:
+        """The records whose columns have these values; None asks for unknown values, a list for any of its values.
 
-        Raises ``ValueError`` for an unknown column or a value that its vocabulary does not have, and
-        ``TypeError`` for a value of another type than the column's.
+        A column that refers to records takes a record or its id, and one that refers to countries any name or code.
+        A date column takes a year, a month or a day and finds the dates that lie entirely within it. A column with
+        several values matches if any of them does. An empty table means that no record has the value.
+
+        Raises ``NotFoundError`` for an id that the edition lacks, ``UnknownCountryError`` for an unknown country,
+        ``ValueError`` for an unknown column, a value outside the column's vocabulary, or a string that is not a date,
+        and ``TypeError`` for a value of another type than the column's.
 
         >>> import cstopa
-        >>> [str(one.name) for one in cstopa.load("2025.1").people.where(country="RU")]
-        ['Mikhail Krotov', 'Aleksandr Pankin', 'Sergei Lavrov']
+        >>> data = cstopa.load("2026.1")
+        >>> len(data.mandates.where(country="Kazakhstan")), len(data.events.where(date="2016", kind="plenary_session"))
+        (4, 1)
+        >>> [person.name.en for person in data.people.where(country=["KGZ", "Беларусь"])][:2]
+        ['Viktor Kogut', 'Shabdanbek Alishev']
         """
-        wanted = [(self._column(name, value), value) for name, value in values.items()]
-        matching = (one for one in self.records if all(column.value(one) == value for column, value in wanted))
+        conditions = Conditions(self.name, self.record_class, self.edition, self._records_of)
+        wanted = [conditions.of(self._column(name), value) for name, value in values.items()]
+        matching = (record for record in self.records if all(matches(record) for matches in wanted))
         return attrs.evolve(self, records=tuple(matching))
 
     def rows(self) -> list[Row]:
@@ -131,21 +124,13 @@ class Table(Sequence[R], Generic[R]):
     @cached_property
     def _indexes(self) -> Mapping[str, int]:
         """The place of each id; of a shipped table no record is built to know it."""
-        records = self._records
-        ids = records.ids if isinstance(records, ShippedTable) else map(attrgetter("id"), records)
-        return MappingProxyType({id_: index for index, id_ in enumerate(ids)})
+        return MappingProxyType({id_: index for index, id_ in enumerate(ids_of(self._records))})
 
-    def _column(self, name: str, value: Cell) -> Column:
-        column = self.columns.get(name)
-        if column is None:
-            raise ValueError(f"{self.name} has no column {quoted(name)}; it has {', '.join(self.columns)}")
-        if value is not None and not (
-            isinstance(value, column.type) and isinstance(value, bool) == (column.type is bool)
-        ):
-            raise TypeError(f"column {name} of {self.name} holds {column.type.__name__}, not {type(value).__name__}")
-        if column.vocabulary and value is not None and value not in list(column.vocabulary):
-            raise ValueError(f"{quoted(str(value))} is not a value of {name}; it has {', '.join(column.vocabulary)}")
-        return column
+    def _column(self, name: str) -> Column:
+        columns = self.columns
+        if name not in columns:
+            raise ValueError(f"{self.name} has no column {quoted(name)}; {one_of(name, columns)}")
+        return columns[name]
 
     def __len__(self) -> int:
         """The number of records."""
@@ -236,7 +221,7 @@ def _column(field: Field, name: str, definition: str, cell: Callable[[Any], Cell
     def joined(record: Any) -> Cell:
         return SEPARATOR.join(str(cell(value)) for value in of(record)) or None
 
-    return Column(name, str, definition, value=joined if field.many else one)
+    return Column(name, str, definition, value=joined if field.many else one, field=field)
 
 
 def columns_of_composition() -> dict[str, Column]:

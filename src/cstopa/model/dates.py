@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from typing import TYPE_CHECKING, NoReturn
 
 import attrs
 
@@ -26,9 +27,9 @@ def _exists(_: PartialDate, __: object, text: str) -> None:
 class PartialDate:
     """A day, a month or a year, spelled ``2006-11-16``, ``2006-11`` or ``2006`` (EDTF level 0).
 
-    It stands for the interval from ``earliest`` to ``latest`` (both included): ``2006`` is the whole
-    year, never its first of January. Dates of different exactness have no order, so there is no ``<``;
-    sort by ``earliest``.
+    It is the interval from ``earliest`` to ``latest`` (both included): ``2006`` is the whole year, never its first
+    of January. ``in`` asks whether a date lies entirely within another one. Dates of different exactness have no
+    order, so ``<`` raises ``TypeError``; sort by ``earliest``.
 
     Raises ``ValueError`` for any other spelling and for a day that does not exist.
 
@@ -38,6 +39,10 @@ class PartialDate:
     (datetime.date(2006, 11, 1), datetime.date(2006, 11, 30))
     >>> str(founded), founded.precision
     ('2006-11', 'month')
+    >>> founded.year, founded.month, founded.day
+    (2006, 11, None)
+    >>> PartialDate("2006-11-16") in founded, PartialDate("2006") in founded
+    (True, False)
     """
 
     text: str = attrs.field(validator=_exists)
@@ -46,6 +51,21 @@ class PartialDate:
     def precision(self) -> str:
         """``"year"``, ``"month"`` or ``"day"``."""
         return _PRECISION[len(self.text)]
+
+    @property
+    def year(self) -> int:
+        """The year."""
+        return int(self.text[:4])
+
+    @property
+    def month(self) -> int | None:
+        """The month, from 1 to 12; None if only the year is known."""
+        return int(self.text[5:7]) if len(self.text) > 4 else None
+
+    @property
+    def day(self) -> int | None:
+        """The day of the month; None if only the month or the year is known."""
+        return int(self.text[8:]) if len(self.text) > 7 else None
 
     @property
     def earliest(self) -> datetime.date:
@@ -62,6 +82,19 @@ class PartialDate:
             return first.replace(month=12, day=31)
         return first.replace(month=first.month + 1) - datetime.timedelta(days=1)
 
+    def __contains__(self, date: str | datetime.date | PartialDate) -> bool:
+        """Whether a date lies entirely within this one: a day in its month, a month in its year."""
+        other = as_date(date)
+        return self.earliest <= other.earliest and other.latest <= self.latest
+
+    if not TYPE_CHECKING:  # pragma: no branch  # type checkers must go on to reject sorted(dates)
+
+        def __lt__(self, other: object) -> NoReturn:
+            """Refuse, since a year and a day in it have no order."""
+            raise TypeError("dates of different exactness have no order; sort by .earliest or .latest")
+
+        __le__ = __lt__
+
     def __str__(self) -> str:
         """Give the date as it is spelled."""
         return self.text
@@ -73,3 +106,18 @@ class PartialDate:
 
 def _first_day(text: str) -> datetime.date:
     return datetime.date.fromisoformat((text + "-01-01")[:10])
+
+
+def as_date(value: str | datetime.date | PartialDate) -> PartialDate:
+    """Return a date given as a string, a day or a ``PartialDate``.
+
+    Raises ``ValueError`` for a string that is not a date and ``TypeError`` for anything else, a time of day included.
+    """
+    if isinstance(value, PartialDate):
+        return value
+    if type(value) is datetime.date:
+        return PartialDate(value.isoformat())
+    if not isinstance(value, str):
+        expected = "a string such as '2006-11', a datetime.date or a PartialDate"
+        raise TypeError(f"a date is {expected}, not {type(value).__name__}")
+    return PartialDate(str(value))

@@ -1,0 +1,170 @@
+"""What ``Table.where`` asks of a record: a condition for each column, or an error that suggests what was meant."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import Any, Final
+
+import attrs
+
+from cstopa.columns import SEPARATOR, Cell, Column
+from cstopa.countries import find, suggest
+from cstopa.errors import NotFoundError, UnknownCountryError, one_of, quoted
+from cstopa.model.dates import PartialDate, as_date
+from cstopa.model.document import TABLES
+from cstopa.model.fields import Pattern, Record, fields_of
+from cstopa.reading.shipped import ShippedTable
+
+Value = Cell | Record | PartialDate | datetime.date
+Values = Value | Collection[Value]
+Condition = Callable[[Any], bool]
+RecordsOf = Callable[[str], Sequence[Any]]  # the records of a table of the edition, by its name
+
+_TABLE_OF: Final = {cls: table for table, cls in TABLES.items()}
+
+
+def ids_of(records: Sequence[Any]) -> Iterable[str]:
+    """Return the ids of a table's records; of a shipped table no record is built to know them."""
+    return records.ids if isinstance(records, ShippedTable) else map(attrgetter("id"), records)
+
+
+@attrs.frozen
+class Conditions:
+    """The conditions that can be put to the records of one table."""
+
+    table: str
+    record_class: type
+    edition: str
+    records_of: RecordsOf | None  # without it, any id is accepted
+
+    def of(self, column: Column, value: Values) -> Condition:
+        """Return whether a record has a value in a column, or any of several values."""
+        several = isinstance(value, Collection) and not isinstance(value, (str, bytes, Mapping))
+        values: Any = value if several else (value,)
+        conditions = [self._one(column, each) for each in values]
+        return lambda record: any(matches(record) for matches in conditions)
+
+    def _one(self, column: Column, value: Any) -> Condition:
+        if value is None:
+            return lambda record: column.value(record) is None
+        if targets := self._targets(column):
+            return self._reference(column, value, targets)
+        if column.name == column.field.name and issubclass(column.field.types[0], PartialDate):
+            return self._date(column, value)
+        self._check_type(column, value)
+        if known := self._names(column):
+            return self._name(column, value, known)
+        self._check_value(column, value)
+        if column.field.many and column.name == column.field.name:
+            return lambda record: value in getattr(record, column.name) or value == column.value(record)
+        return lambda record: column.value(record) == value
+
+    # --- References ---------------------------------------------------------------------------------
+
+    def _targets(self, column: Column) -> tuple[str, ...]:
+        """Return the tables whose ids a column holds."""
+        if column.refers:
+            return tuple(_TABLE_OF[cls] for cls in column.field.types)
+        if column.name == "id" and self.record_class in _TABLE_OF:
+            return (_TABLE_OF[self.record_class],)
+        return tuple(TABLES) if column.name == "record" else ()
+
+    def _reference(self, column: Column, value: Any, targets: tuple[str, ...]) -> Condition:
+        of = attrgetter(column.field.name)
+
+        def ids(record: Any) -> list[str]:
+            values = of(record) if column.field.many else (of(record),)
+            return [getattr(each, "id", each) for each in values]
+
+        if isinstance(value, str) and column.field.many and SEPARATOR in value:  # a whole cell, as rows() has it
+            cell = [self._id(column, each, targets) for each in value.split(SEPARATOR)]
+            return lambda record: ids(record) == cell
+        wanted = self._id(column, value, targets)
+        return lambda record: wanted in ids(record)
+
+    def _id(self, column: Column, value: Any, targets: tuple[str, ...]) -> str:
+        """Return the id that is meant by a record, an id or a country's name; raises if the edition lacks it."""
+        if not isinstance(value, str) and _TABLE_OF.get(type(value)) not in targets:
+            raise self._wrong_type(column, value, f"ids or records of {' or '.join(targets)}")
+        given: str = getattr(value, "id", value)
+        code = find(given) if "countries" in targets else None
+        if self.records_of is None:
+            return code or given
+        known = {id_: None for table in targets for id_ in ids_of(self.records_of(table))}
+        if given in known:
+            return given
+        if code in known:
+            return code
+        if targets == ("countries",):
+            raise self._unknown_country(str(getattr(value, "name", value)), listed=code is not None)
+        where = "" if len(targets) == len(TABLES) else f" in {' or '.join(targets)}"
+        raise NotFoundError(given, f"record{where} with the id", tuple(known))
+
+    def _unknown_country(self, name: str, *, listed: bool) -> UnknownCountryError:
+        if not listed:
+            return UnknownCountryError(name, suggest=suggest)
+        countries = self.records_of("countries") if self.records_of else ()
+        known = tuple(country.label for country in countries)
+        return UnknownCountryError(name, known=known, where=f" in edition {self.edition}")
+
+    # --- Other values -------------------------------------------------------------------------------
+
+    def _date(self, column: Column, value: Any) -> Condition:
+        of = attrgetter(column.name)
+        if not isinstance(value, (str, PartialDate, datetime.date)):
+            raise self._wrong_type(column, value, "dates, written like '2006', '2006-11' or '2006-11-16'")
+        if isinstance(value, str) and column.field.many and SEPARATOR in value:  # a whole cell, as rows() has it
+            cell = tuple(map(as_date, value.split(SEPARATOR)))
+            return lambda record: of(record) == cell
+        wanted = as_date(value)
+
+        def lies_within(record: Any) -> bool:
+            dates = of(record) if column.field.many else (of(record),)
+            return any(date is not None and date in wanted for date in dates)
+
+        return lies_within
+
+    def _names(self, column: Column) -> tuple[str, ...]:
+        """Return the names that a column of a table about other records may have: of tables, or of fields."""
+        if "record" not in {field.name for field in fields_of(self.record_class)}:
+            return ()
+        return {"table": tuple(TABLES), "field": _field_names()}.get(column.name, ())
+
+    def _name(self, column: Column, value: str, known: tuple[str, ...]) -> Condition:
+        """Return whether a record has a name; that of a field includes the names of its parts, as ``name.en``."""
+        if value not in known:
+            raise NotFoundError(value, column.name, known)
+        of = attrgetter(column.name)
+        return lambda record: of(record) == value or of(record).startswith(f"{value}.")
+
+    def _check_type(self, column: Column, value: Any) -> None:
+        if not isinstance(value, column.type) or isinstance(value, bool) != (column.type is bool):
+            raise self._wrong_type(column, value, column.type.__name__)
+
+    def _check_value(self, column: Column, value: Any) -> None:
+        """Refuse a value that no record can have."""
+        if column.vocabulary and value not in list(column.vocabulary):
+            raise ValueError(f"unknown {column.name} {quoted(str(value))}; {one_of(value, column.vocabulary)}")
+        for constraint in column.field.constraints:
+            problem = constraint.problem(value) if isinstance(constraint, Pattern) else None
+            if problem and column.name == column.field.name:
+                raise ValueError(f"column {column.name} of {self.table}: {problem}")
+
+    def _wrong_type(self, column: Column, value: Any, expected: str) -> TypeError:
+        return TypeError(f"column {column.name} of {self.table} holds {expected}, not {type(value).__name__}")
+
+
+@functools.cache
+def _field_names() -> tuple[str, ...]:
+    """Return the names of all fields of records, and of their parts with a dot."""
+    fields = [field for cls in TABLES.values() for field in fields_of(cls)]
+    parts = [
+        f"{field.name}.{part.name}"
+        for field in fields
+        if field.holds(Record) and not field.many
+        for part in fields_of(field.types[0])
+    ]
+    return tuple(dict.fromkeys([*(field.name for field in fields), *parts]))
