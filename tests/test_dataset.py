@@ -90,8 +90,11 @@ def test_country_codes_maps_a_country_that_the_dataset_lacks_to_none(small: dict
 
 
 def test_country_codes_rejects_other_codes_and_a_single_string(data: Dataset) -> None:
-    with pytest.raises(ValueError, match="^unknown code 'numeric'; expected 'alpha_2' or 'alpha_3'$"):
-        data.country_codes([], code="numeric")
+    with pytest.raises(
+        ValueError,
+        match="^unknown code 'alpha2'; did you mean 'alpha_2' or 'alpha_3'. Expected one of alpha_2, alpha_3$",
+    ):
+        data.country_codes([], code="alpha2")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="country_codes takes many names; for one, use country"):
         data.country_codes("Kazakhstan")
 
@@ -136,14 +139,20 @@ def test_holders_are_those_certainly_in_office(on: str | datetime.date, expected
     ("role", "on", "error", "message"),
     [
         ("boss", "2020-01-01", ValueError, "unknown role 'boss'; expected one of chairman, executive_secretary, "),
-        ("chairman", "2020", ValueError, "'2020' is a year, not a day: write it like 2021-11-29"),
+        (
+            "chair",
+            "2020-01-01",
+            ValueError,
+            "unknown role 'chair'; did you mean 'chairman'? Expected one of chairman, ",
+        ),
+        ("chairman", "2020", ValueError, "'2020' is a year, not a day: use during='2020', or a day such as 2021-11-29"),
         ("chairman", "2020-13-01", ValueError, "'2020-13-01' is not a date"),
         ("chairman", 2020, TypeError, "a day is a string such as '2021-11-29' or a datetime.date, not int"),
         ("chairman", datetime.datetime(2020, 1, 1), TypeError, "a day is a string"),  # noqa: DTZ001
     ],
 )
 def test_holders_rejects_other_roles_and_days(
-    data: Dataset, role: str, on: Any, error: type[Exception], message: str
+    data: Dataset, role: Any, on: Any, error: type[Exception], message: str
 ) -> None:
     with pytest.raises(error) as caught:
         data.holders(role, on=on)

@@ -95,7 +95,7 @@ def test_date_is_in_a_period_that_has_all_its_days(date: Any, period: str, expec
 @pytest.mark.parametrize("value", [2024, None, datetime.datetime(2024, 1, 1)])  # noqa: DTZ001
 def test_other_object_in_a_period_raises_type_error(value: Any) -> None:
     with pytest.raises(TypeError, match=f"^a date is a string such as '2006-11', .*, not {type(value).__name__}$"):
-        value in PartialDate("2024")
+        assert value in PartialDate("2024")
 
 
 @given(date_strings)

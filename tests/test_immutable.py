@@ -22,7 +22,7 @@ FROZEN_CLASSES = (Record, EditionDocument, Dataset, Table, PartialDate)
 SIMPLE = (str, int, bool, type(None), datetime.date)
 
 # Where records are built on demand and tables are cached. Their contents are reached through the public properties.
-PRIVATE = {(Dataset, "_records"), (Dataset, "_tables"), (Table, "_records")}
+PRIVATE = {(Dataset, "_records"), (Dataset, "_tables"), (Table, "_records"), (Table, "_records_of")}
 
 
 def parsed(edition: str) -> Dataset:

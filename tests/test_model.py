@@ -64,7 +64,7 @@ class TestComposition:
         message = "unknown kind of chamber 'middle'; expected one of lower, upper, unicameral"
         for owner in (data.composition(), data.delegations()[0]):
             with pytest.raises(ValueError, match=f"^{message}$"):
-                owner.total_seats(chamber="middle")
+                owner.total_seats(chamber="middle")  # type: ignore[arg-type]
 
     @pytest.mark.parametrize("code", ["KZ", "KAZ", "398"])
     def test_delegation_for_a_code_is_that_of_the_country(self, data: Dataset, code: str) -> None:

@@ -34,7 +34,7 @@ def test_child_process_loads_and_returns_equal_data(method: str) -> None:
 def one_record_per_class(data: Dataset) -> list[Any]:
     """Return one record of each class, including parts of records and rows of derived tables."""
     by_class: dict[type, Any] = {}
-    for table in data.tables:
+    for table in (*data.tables, data.membership_years()):
         for record in table:
             for each in (record, *(part for _, part in parts_of(record))):
                 by_class.setdefault(type(each), each)

@@ -12,9 +12,9 @@ from cstopa import Dataset, NoDelegationError, UnknownCountryError
 PUBLIC = {
     "changes": "(old: str | Dataset, new: str | Dataset) -> tuple[Change, ...]",
     "composition": "(id: str | None = None) -> Composition",
-    "country": "(name: str) -> Country",
-    "country_codes": "(names: Iterable[object], *, code: str = 'alpha_2') -> dict[str, str | None]",
-    "delegation_for": "(country: str) -> Delegation",
+    "country": "(name: str | Country) -> Country",
+    "country_codes": "(names: Iterable[object], *, code: CodeWord = 'alpha_2') -> dict[str, str | None]",
+    "delegation_for": "(country: str | Country) -> Delegation",
     "delegations": "() -> tuple[Delegation, ...]",
     "editions": "() -> tuple[str, ...]",
     "load": "(edition: str | None = None) -> Dataset",
@@ -22,7 +22,7 @@ PUBLIC = {
     "read": "(path: str | os.PathLike[str]) -> Dataset",
     "seat_chart": "(composition: Composition | None = None) -> str",
     "seat_positions": "(composition: Composition | None = None) -> list[Place]",
-    "total_seats": "(*, country: str | None = None, chamber: str | None = None) -> int",
+    "total_seats": "(*, country: str | Country | None = None, chamber: ChamberWord | ChamberKind | None = None) -> int",
 }
 
 EXPORTS = {
@@ -39,7 +39,8 @@ PUBLIC_CLASSES = [
     "ConflictRow", "Count", "Country", "CountryIdentifiers", "CountryStatus", "CstopaError", "DamagedDataError",
     "DataError", "Dataset",
     "DelegateRow", "Delegation", "Document", "DocumentKind", "DocumentStatus", "Edition", "ElectionKind", "Event",
-    "EventFormat", "EventKind", "EventStatus", "Identifiers", "IncompleteError", "Mandate", "Measure", "Mission",
+    "EventFormat", "EventKind", "EventStatus", "Identifiers", "IncompleteError", "Mandate", "Measure", "Membership",
+    "MembershipRow", "Mission",
     "Name", "NoDelegationError", "NotFoundError", "Organization", "OrganizationKind", "OrganizationStatus",
     "Parliament", "PartialDate", "Participation", "Person", "Problem", "Qualifier", "Role", "SeatsRow", "Source",
     "SourceKind", "StatusEvent", "StatusEventKind", "StatusRow", "Table", "UnknownCountryError",

@@ -24,7 +24,7 @@ def test_every_value_is_snake_case_and_has_a_definition(vocabulary: type[Vocabul
 
 
 def test_every_vocabulary_is_public() -> None:
-    assert len(ALL) == 16
+    assert len(ALL) == 17
     assert set(ALL) == set(Vocabulary.__subclasses__())
 
 

@@ -18,9 +18,12 @@ from cstopa import (
     DataError,
     Dataset,
     Delegation,
+    Document,
     DocumentStatus,
     IncompleteError,
     Mandate,
+    Membership,
+    MembershipRow,
     NoDelegationError,
     NotFoundError,
     Organization,
@@ -69,6 +72,27 @@ assert_type(data.country("KZ"), Country)
 assert_type(data.country_codes(["KZ"]), dict[str, str | None])
 assert_type(data.holders("chairman", on="2020-01-01"), tuple[Mandate, ...])
 assert_type(data.holders(Role.CHAIRMAN, on=datetime.date(2020, 1, 1)), tuple[Mandate, ...])
+assert_type(data.holders("chairman", during="2018"), tuple[Mandate, ...])
+data.holders("chair", on="2020-01-01")  # type: ignore[call-overload]
+data.holders("chairman")  # type: ignore[call-overload]
+data.holders("chairman", on="2018-05-01", during="2018")  # type: ignore[call-overload]
+data.total_seats(chamber="senate")  # type: ignore[arg-type]
+cstopa.total_seats(chamber="senate")  # type: ignore[arg-type]
+data.composition().total_seats(chamber="senate")  # type: ignore[arg-type]
+data.delegations()[0].total_seats(chamber="senate")  # type: ignore[arg-type]
+data.country_codes(["KZ"], code="alpha2")  # type: ignore[arg-type]
+assert_type(data.members(on="2010-01-01"), tuple[Country, ...])
+assert_type(data.membership_years(), Table[MembershipRow])
+assert_type(data.membership_years()[0].membership, Membership)
+assert_type(data.membership_years()[0].year, int)
+assert_type(data.search("Rogalev"), tuple[Any, ...])
+assert_type(data["events"], Table[Any])
+assert_type(list(data), list[Table[Any]])
+assert_type("events" in data, bool)
+assert_type(cstopa.delegation_for(data.country("KZ")), Delegation)
+assert_type(data.total_seats(country=data.country("KZ")), int)
+assert_type(cstopa.country(data.country("KZ")), Country)
+assert_type(data.country("KZ").to_dict(), dict[str, Any])
 assert_type(data.to_json(), str)
 
 people = data.people
@@ -78,7 +102,13 @@ assert_type(people[:2], Table[Person])
 assert_type(iter(people), Iterator[Person])
 assert_type(len(people), int)
 assert_type(people.by_id("ann"), Person)
+assert_type(people["ann"], Person)
+assert_type("ann" in people, bool)
+assert_type(people.search("ann"), Table[Person])
 assert_type(people.where(country="KZ"), Table[Person])
+assert_type(people.where(country=["KZ", data.country("RU"), None]).where(note=None), Table[Person])
+assert_type(data.documents.where(adopted=datetime.date(2023, 1, 1)), Table[Document])
+assert_type(data.mandates.where(person=people, attested=PartialDate("2020")), Table[Mandate])
 assert_type(people.rows(), list[dict[str, str | int | bool | None]])
 assert_type(people.columns, dict[str, Column])
 assert_type(people.to_csv("people.csv"), None)
@@ -92,6 +122,10 @@ assert_type(date.text, str)
 assert_type(date.precision, str)
 assert_type(date.earliest, datetime.date)
 assert_type(date.latest, datetime.date)
+assert_type(date.year, int)
+assert_type(date.month, int | None)
+assert_type(date.day, int | None)
+assert_type(PartialDate("2006-11-16") in date, bool)
 assert_type(ChamberKind.UPPER.definition, str)
 
 NOT_FOUND = (UnknownCountryError, UnknownEditionError, NoDelegationError)

@@ -21,11 +21,13 @@ The same as a picture, and as rows for a chart of your own:
     seat_chart(composition), seat_positions(composition)
 Editions and files:
     load(edition), editions(), changes(old, new), read(path), parse(text)
-A loaded dataset has the same questions, ``holders(role, on=day)`` for who held an office, and tables:
+A loaded dataset has the same questions, ``search(text)``, ``holders(role, on=day)`` or ``during=year`` for who held an
+office, ``members(on=day)`` and ``membership_years()`` for who belonged to the CSTO, and tables, as ``data.events`` or
+``data["events"]``:
     sources, countries, organizations, people, parliaments, chambers, compositions, mandates, events,
     missions, documents, counts; and derived ones of what is written inside records: allocations, delegates,
     status_events, citations, conflicts.
-    A table has by_id(id), where(column=value), rows(), columns and to_csv(path):
+    A table has by_id(id) or table[id], where(column=value), search(text), rows(), columns and to_csv(path):
 
 >>> [(c.measure.value, c.value, str(c.date)) for c in cstopa.load("2025.1").counts]
 [('acts_adopted', 97, '2025-02-10')]
@@ -91,6 +93,10 @@ _NAMES_OF = {
         "Mandate",
         "Mission",
         "Organization",
+    ),
+    "model.membership": (
+        "Membership",
+        "MembershipRow",
     ),
     "model.rows": (
         "Change",

@@ -147,6 +147,8 @@ from .model.composition import (
 from .model.dates import (
     PartialDate as PartialDate,
 )
+from .model.membership import Membership as Membership
+from .model.membership import MembershipRow as MembershipRow
 from .model.rows import (
     Change as Change,
 )
@@ -238,6 +240,8 @@ __all__ = [
     "IncompleteError",
     "Mandate",
     "Measure",
+    "Membership",
+    "MembershipRow",
     "Mission",
     "Name",
     "NoDelegationError",

@@ -25,7 +25,7 @@ _CYRILLIC = (
     "а=a б=b в=v г=g ґ=g ғ=g д=d е=e ё=e є=e ж=zh з=z и=i і=i ї=i ӣ=i й=y к=k қ=q л=l м=m н=n ң=n о=o ө=o п=p р=r с=s "
     "т=t у=u ў=u ұ=u ү=u ӯ=u ф=f х=kh һ=h ҳ=h ц=ts ч=ch ҷ=j ш=sh щ=shch ъ= ы=y ь= э=e ә=a ю=yu я=ya"
 )
-_LATIN = str.maketrans({letter: latin for letter, _, latin in (pair.partition("=") for pair in _CYRILLIC.split())})
+LATIN = str.maketrans({letter: latin for letter, _, latin in (pair.partition("=") for pair in _CYRILLIC.split())})
 
 
 def alpha_2_of(name: str) -> str:
@@ -54,7 +54,7 @@ def suggest(name: str) -> tuple[str, ...]:
     Compares the folded names, and if none is close, the folded names in Latin letters: "Kirgiziia" for "Киргизия".
     """
     wanted = fold(name)
-    return _closest(wanted, _names_by_key()) or _closest(wanted.translate(_LATIN), _english_by_latin_key())
+    return _closest(wanted, _names_by_key()) or _closest(wanted.translate(LATIN), _english_by_latin_key())
 
 
 def _closest(wanted: str, names: dict[str, str]) -> tuple[str, ...]:
@@ -131,7 +131,7 @@ def _names_by_key() -> dict[str, str]:
 
 @functools.cache
 def _english_by_latin_key() -> dict[str, str]:
-    return {key.translate(_LATIN): _english(_names()[_codes_by_key()[key]]) for key in _names_by_key()}
+    return {key.translate(LATIN): _english(_names()[_codes_by_key()[key]]) for key in _names_by_key()}
 
 
 def _english(names: dict[str, str]) -> str:

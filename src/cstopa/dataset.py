@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import datetime
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, overload
 
 import attrs
 
 from cstopa import forks
 from cstopa.countries import alpha_2_of, find, names_of
-from cstopa.errors import UnknownCountryError, quoted
+from cstopa.errors import NotFoundError, UnknownCountryError, one_of
 from cstopa.model.bodies import ASSEMBLY, Country
 from cstopa.model.composition import Composition, Delegation, Edition
-from cstopa.model.dates import PartialDate
 
 if TYPE_CHECKING:
     from cstopa.model.activity import Count, Document, Event, Mandate, Mission, Organization
     from cstopa.model.activity_vocabulary import Role
     from cstopa.model.bodies import Chamber, Parliament, Person, Source
     from cstopa.model.document import EditionDocument
+    from cstopa.model.literals import ChamberWord, CodeWord, RoleWord
+    from cstopa.model.membership import MembershipRow
+    from cstopa.model.offices import Date
     from cstopa.model.rows import CitationRow, ConflictRow, DelegateRow, SeatsRow, StatusRow
+    from cstopa.model.vocabulary import ChamberKind
     from cstopa.reading.shipped import ShippedEdition
     from cstopa.table import Table
 
@@ -41,9 +43,7 @@ class Dataset:
     >>> data = cstopa.load("2025.1")
     >>> data
     <Dataset 2025.1: 1 compositions, 9 chambers, 6 people, 4 mandates, 3 events, 3 documents, 4 sources>
-    >>> data.delegation_for("KZ").seats
-    16
-    >>> data.people.by_id("kogut-viktor").sources[0].published
+    >>> data.people["kogut-viktor"].sources[0].published
     PartialDate('2025-02-10')
     """
 
@@ -155,9 +155,24 @@ class Dataset:
     @property
     def tables(self) -> tuple[Table[Any], ...]:
         """All tables: those of the document in its order, then the derived ones."""
+        return tuple(map(self._table, self._table_names()))
+
+    def __getitem__(self, name: str) -> Table[Any]:
+        """Return a table by its name; raises ``NotFoundError`` with close matches."""
+        if name not in self._table_names():
+            raise NotFoundError(str(name), "table", self._table_names())
+        return self._table(name)
+
+    def __iter__(self) -> Iterator[Table[Any]]:
+        return iter(self.tables)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._table_names()
+
+    def _table_names(self) -> tuple[str, ...]:
         from cstopa.model import document, rows  # noqa: PLC0415  # a first answer needs no table
 
-        return tuple(map(self._table, (*document.TABLES, *rows.TABLES)))
+        return (*document.TABLES, *rows.TABLES)
 
     def _table(self, name: str) -> Table[Any]:
         if name not in self._tables:
@@ -166,13 +181,13 @@ class Dataset:
         return self._tables[name]
 
     def _new_table(self, name: str) -> Table[Any]:
-        from cstopa.model import document, rows  # noqa: PLC0415  # a first answer needs no table
+        from cstopa.model import document, membership, rows  # noqa: PLC0415  # a first answer needs no table
         from cstopa.table import Table  # noqa: PLC0415
 
         if name in document.TABLES:
             record_class, records = document.TABLES[name], self._records(name)
         else:
-            record_class, rows_of = rows.TABLES[name]
+            record_class, rows_of = (rows.TABLES | membership.TABLES)[name]
             records = tuple(rows_of(self._document))
         return Table(name, record_class, records, self.edition.id, self.edition.citation, self._records)
 
@@ -205,9 +220,8 @@ class Dataset:
     def composition(self, id: str | None = None) -> Composition:  # noqa: A002  # the field's own name
         """The composition that was seen latest, or the one with an id.
 
-        A composition is an observation: the delegations as one reading of the Assembly's site shows them.
-
-        Raises ``NotFoundError`` if no composition has the id.
+        A composition is an observation: the delegations as one reading of the Assembly's site shows them. Raises
+        ``NotFoundError`` for an unknown id.
 
         >>> import cstopa
         >>> cstopa.load("2026.1").composition()
@@ -219,19 +233,18 @@ class Dataset:
         """The delegations of the composition that was seen latest, in the order of the page.
 
         >>> import cstopa
-        >>> [(one.country.name.en, one.seats) for one in cstopa.load("2026.1").delegations()]
-        [('Belarus', 11), ('Kazakhstan', 16), ('Kyrgyzstan', 6), ('Russia', 22), ('Tajikistan', 12)]
+        >>> [one.country.alpha_3 for one in cstopa.load("2026.1").delegations()]
+        ['BLR', 'KAZ', 'KGZ', 'RUS', 'TJK']
         """
         return self.composition().delegations
 
-    def delegation_for(self, country: str) -> Delegation:
+    def delegation_for(self, country: str | Country) -> Delegation:
         """The delegation of a country in the composition that was seen latest.
 
-        ``country`` is any listed name of the country (in about 140 languages), or an ISO 3166-1 code.
+        ``country`` is any listed name of the country (in about 140 languages), an ISO 3166-1 code, or a ``Country``.
 
-        Raises ``UnknownCountryError`` (with suggestions) for a name that no country in the data has,
-        ``NoDelegationError`` for a country without a delegation in the composition, and ``TypeError`` for a
-        non-string.
+        Raises ``UnknownCountryError`` (with suggestions) for a name that no country in the data has, and
+        ``NoDelegationError`` for a country without a delegation in the composition.
 
         >>> import cstopa
         >>> kz = cstopa.load("2026.1").delegation_for("Казахстан")
@@ -241,11 +254,15 @@ class Dataset:
         delegations = self._delegations_by_name
         if type(country) is str and country in delegations:  # a list, say, cannot be looked up
             return delegations[country]
+        if isinstance(country, Country):
+            return self.composition().delegation_for(country)
         if (code := alpha_2_of(country)) in delegations:  # a name that is listed in another form
             return delegations[code]
         raise self.composition().no_delegation(self.country(country), country)
 
-    def total_seats(self, *, country: str | None = None, chamber: str | None = None) -> int:
+    def total_seats(
+        self, *, country: str | Country | None = None, chamber: ChamberWord | ChamberKind | None = None
+    ) -> int:
         """The seats of the delegations that the Assembly's site printed when last seen.
 
         Members without a line there (``composition().without_line``) are not included: their seats are not known,
@@ -264,8 +281,8 @@ class Dataset:
             return self.composition().total_seats(chamber=chamber)
         return self.delegation_for(country).total_seats(chamber=chamber)
 
-    def country(self, name: str) -> Country:
-        """The country with a name or ISO 3166-1 code: a member, former member or observer in the data.
+    def country(self, name: str | Country) -> Country:
+        """The country with a name or ISO 3166-1 code, or that is the same as a ``Country`` of another edition.
 
         Raises ``UnknownCountryError`` with suggestions; a name that is only nearly right does not resolve.
 
@@ -273,14 +290,15 @@ class Dataset:
         >>> cstopa.load("2026.1").country("Kyrgyz Republic")
         <Country KG: Kyrgyzstan, member>
         """
-        code = alpha_2_of(name)
+        code = name.id if isinstance(name, Country) else alpha_2_of(name)
         try:
             return self._by_alpha_2[code]
         except KeyError:
             known = tuple(one.label for one in self._by_alpha_2.values())
-            raise UnknownCountryError(name, known=known, where=f" in edition {self.edition.id}") from None
+            given = name.label if isinstance(name, Country) else name
+            raise UnknownCountryError(given, known=known, where=f" in edition {self.edition.id}") from None
 
-    def country_codes(self, names: Iterable[object], *, code: str = "alpha_2") -> dict[str, str | None]:
+    def country_codes(self, names: Iterable[object], *, code: CodeWord = "alpha_2") -> dict[str, str | None]:
         """The ISO 3166-1 codes (``"alpha_2"`` or ``"alpha_3"``) of many names, for joins with other tables.
 
         Each distinct string becomes a key; unknown names map to None. Non-strings such as None or NaN are skipped.
@@ -292,32 +310,69 @@ class Dataset:
         {'Kazakhstan': 'KAZ', 'Россия': 'RUS', 'Atlantis': None}
         """
         if code not in _CODES:
-            raise ValueError(f"unknown code {code!r}; expected {' or '.join(map(repr, _CODES))}")
+            raise ValueError(f"unknown code {code!r}; {one_of(str(code), _CODES)}")
         if isinstance(names, str):
             raise TypeError("country_codes takes many names; for one, use country(name).alpha_2")
         codes = {alpha_2: getattr(country, code) for alpha_2, country in self._by_alpha_2.items()}
         distinct = dict.fromkeys(name for name in names if isinstance(name, str))
         return {name: codes.get(find(name) or "") for name in distinct}
 
-    def holders(self, role: str, *, on: str | datetime.date | PartialDate) -> tuple[Mandate, ...]:
-        """Who certainly held an office on a day: the mandates of a role that the sources place on it.
+    @overload
+    def holders(self, role: RoleWord | Role, *, on: Date) -> tuple[Mandate, ...]: ...
+    @overload
+    def holders(self, role: RoleWord | Role, *, during: Date) -> tuple[Mandate, ...]: ...
+    def holders(
+        self, role: RoleWord | Role, *, on: Date | None = None, during: Date | None = None
+    ) -> tuple[Mandate, ...]:
+        """Who certainly held an office on a day, or on some day of a period (``during="2018"``).
 
-        A mandate covers the days from its latest possible start to its earliest possible end, if both are
-        known, and each day on which a source attests it. It covers no other days, so an empty answer means that
-        the holder is not known. Representatives whom a composition names are in its delegations.
-
-        Raises ``ValueError`` for an unknown role or day.
+        A mandate covers the days from its latest possible start to its earliest possible end, if both are known, and
+        each day on which a source attests it; an attested month or year counts for a period that includes it. Empty if
+        the holder is not known. Raises ``ValueError`` for an unknown role or date, and for a role whose holders only
+        compositions name (see ``delegates``).
 
         >>> import cstopa
-        >>> cstopa.load("2026.1").holders("chairman", on="2018-05-01")[0].person.name.en
-        'Vyacheslav Volodin'
+        >>> [mandate.person.name.en for mandate in cstopa.load("2026.1").holders("chairman", during="2018")]
+        ['Vyacheslav Volodin']
         """
-        wanted, day = _role(role), _day(on)
-        return tuple(
-            mandate
-            for mandate in self.mandates
-            if mandate.role is wanted and any(first <= day <= last for first, last in mandate.certain_times)
-        )
+        from cstopa.model import offices  # noqa: PLC0415  # a first answer needs no office
+
+        wanted, period = offices.role_of(role), offices.period_of(on, during)
+        return offices.holders(self.mandates, wanted, period, lambda: [row.role for row in self.delegates])
+
+    def members(self, *, on: Date) -> tuple[Country, ...]:
+        """The states that certainly were members of the CSTO on a day, from the dated ``status_events``.
+
+        From the day on which the Charter entered into force, or the day after a membership was restored, until the day
+        before a suspension was notified. Raises ``ValueError`` for days before the Charter or after the release.
+
+        >>> import cstopa
+        >>> [country.id for country in cstopa.load("2026.1").members(on="2010-01-01")]
+        ['AM', 'BY', 'KZ', 'KG', 'RU', 'TJ', 'UZ']
+        """
+        from cstopa.model import membership, offices  # noqa: PLC0415  # as above
+
+        return membership.members(self._document, offices.day_of(on))
+
+    def membership_years(self) -> Table[MembershipRow]:
+        """Whether each state was a member in each year, by the rules of ``members``: from the Charter to the release.
+
+        >>> import cstopa
+        >>> [row.year for row in cstopa.load("2026.1").membership_years().where(country="UZ", membership="whole_year")]
+        [2007, 2008, 2009, 2010, 2011]
+        """
+        return self._table("membership_years")
+
+    def search(self, text: str) -> tuple[Any, ...]:
+        """The records with a name or title that has every word of a text, as ``Table.search`` finds them.
+
+        >>> import cstopa
+        >>> cstopa.load("2026.1").search("Shakiyev Nurlanbek")
+        (<Person turgunbek-uulu-nurlanbek: Nurlanbek Turgunbek uulu, Kyrgyzstan>,)
+        """
+        from cstopa.search import search_tables  # noqa: PLC0415
+
+        return search_tables(text, self._records)
 
     @cached_property
     def _by_alpha_2(self) -> Mapping[str, Country]:
@@ -325,12 +380,9 @@ class Dataset:
 
     @cached_property
     def _delegations_by_name(self) -> Mapping[str, Delegation]:
-        """The delegations by all listed names and codes of their country."""
         return MappingProxyType({name: one for one in self.delegations() for name in names_of(one.country.id)})
 
     # --- Exports ------------------------------------------------------------------------------------
-
-    # Each imports its module when it is called: no question needs it.
 
     def to_json(self) -> str:
         """The whole edition as JSON, in the canonical form, which ``cstopa.parse`` reads."""
@@ -341,10 +393,9 @@ class Dataset:
     def to_datapackage(self, folder: str | os.PathLike[str], *, overwrite: bool = False) -> None:
         """Write the edition as a Data Package: one CSV file per table, and ``datapackage.json``.
 
-        ``datapackage.json`` has the type, definition and vocabulary of each column, the keys, the SHA-256 of each
-        file, licence and sources. Creates the folder if missing, but not its parents. All files are written before
-        the first one is moved into place. With ``overwrite=True`` the folder need not be empty: files of the same
-        names are replaced, others stay.
+        The latter has the type, definition and vocabulary of each column, the keys, the SHA-256 of each file, licence
+        and sources. Creates the folder if missing, but not its parents. All files are written before the first one is
+        moved into place. With ``overwrite=True`` files of the same names are replaced, others stay.
 
         Raises ``FileExistsError`` for a folder that is not empty, and ``OSError`` for one that cannot be written.
         """
@@ -360,9 +411,8 @@ class Dataset:
         documents, figures, election observations and attested days, so these are left out.
 
         >>> import cstopa
-        >>> popolo = cstopa.load("2025.1").to_popolo()
-        >>> popolo["memberships"][-1]["person_id"], popolo["memberships"][-1]["on_behalf_of_id"]
-        ('krotov-mikhail', 'ru-parliament')
+        >>> cstopa.load("2025.1").to_popolo()["memberships"][-1]["person_id"]
+        'krotov-mikhail'
         """
         from cstopa.export import popolo  # noqa: PLC0415
 
@@ -396,23 +446,3 @@ class Dataset:
         from cstopa.views import notebook  # noqa: PLC0415
 
         return notebook.dataset(self.edition, self.tables)
-
-
-def _role(role: str) -> Role:
-    from cstopa.model.activity_vocabulary import Role  # noqa: PLC0415
-
-    try:
-        return Role(role)
-    except ValueError:
-        raise ValueError(f"unknown role {quoted(str(role))}; expected one of {', '.join(Role)}") from None
-
-
-def _day(on: str | datetime.date | PartialDate) -> datetime.date:
-    date = PartialDate(on) if isinstance(on, str) else on
-    if isinstance(date, PartialDate):
-        if date.precision != "day":
-            raise ValueError(f"{str(date)!r} is a {date.precision}, not a day: write it like 2021-11-29")
-        return date.earliest
-    if type(date) is not datetime.date:
-        raise TypeError(f"a day is a string such as '2021-11-29' or a datetime.date, not {type(on).__name__}")
-    return date

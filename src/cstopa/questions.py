@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from cstopa.dataset import Dataset
     from cstopa.model.bodies import Country
     from cstopa.model.composition import Composition, Delegation
+    from cstopa.model.literals import ChamberWord, CodeWord
+    from cstopa.model.vocabulary import ChamberKind
     from cstopa.views.hemicycle import Place
 
 _cached: "Dataset | None" = None
@@ -26,7 +28,7 @@ def _newest() -> "Dataset":
     return _cached
 
 
-def delegation_for(country: str) -> "Delegation":
+def delegation_for(country: "str | Country") -> "Delegation":
     """The delegation of a country, given by any name or ISO 3166 code. See ``Dataset.delegation_for``.
 
     >>> import cstopa
@@ -36,7 +38,7 @@ def delegation_for(country: str) -> "Delegation":
     return _newest().delegation_for(country)
 
 
-def total_seats(*, country: str | None = None, chamber: str | None = None) -> int:
+def total_seats(*, country: "str | Country | None" = None, chamber: "ChamberWord | ChamberKind | None" = None) -> int:
     """The seats of all delegations, of one country or of one kind of chamber. See ``Dataset.total_seats``.
 
     >>> import cstopa
@@ -66,7 +68,7 @@ def composition(id: str | None = None) -> "Composition":  # noqa: A002  # the fi
     return _newest().composition(id)
 
 
-def country(name: str) -> "Country":
+def country(name: "str | Country") -> "Country":
     """The country with a name or code. See ``Dataset.country``.
 
     >>> import cstopa
@@ -76,7 +78,7 @@ def country(name: str) -> "Country":
     return _newest().country(name)
 
 
-def country_codes(names: "Iterable[object]", *, code: str = "alpha_2") -> dict[str, str | None]:
+def country_codes(names: "Iterable[object]", *, code: "CodeWord" = "alpha_2") -> dict[str, str | None]:
     """The ISO 3166-1 codes of many names, for joins with other tables. See ``Dataset.country_codes``.
 
     >>> import cstopa

@@ -22,6 +22,7 @@ from cstopa.model.dates import PartialDate
 from cstopa.model.fields import Field, Record, fields_of
 from cstopa.model.rows import SeatsRow, seats_of
 from cstopa.model.vocabulary import Vocabulary
+from cstopa.search import search
 
 __all__ = ["SEPARATOR", "Cell", "Column", "Row", "Table"]  # the first three are defined in ``columns``
 
@@ -38,14 +39,16 @@ R = TypeVar("R", bound=Record)
 
 @attrs.frozen(repr=False, eq=False)
 class Table(Sequence[R], Generic[R]):
-    """The records of one kind: an immutable sequence that can be asked by id and by column.
+    """The records of one kind: an immutable sequence that can be asked by id, by column and by name.
 
     >>> import cstopa
     >>> chambers = cstopa.load("2025.1").chambers
     >>> len(chambers), chambers[0].kind
     (9, <ChamberKind.LOWER: 'lower'>)
-    >>> chambers.by_id("ru-state-duma")
+    >>> chambers["ru-state-duma"]
     <Chamber ru-state-duma: State Duma of the Russian Federation, lower>
+    >>> "ru-senate" in chambers
+    False
     >>> len(chambers.where(kind="upper"))
     4
     """
@@ -94,6 +97,23 @@ class Table(Sequence[R], Generic[R]):
         matching = (record for record in self.records if all(matches(record) for matches in wanted))
         return attrs.evolve(self, records=tuple(matching))
 
+    def search(self, text: str) -> Table[R]:
+        """The records with a name or title that has every word of a text, best first.
+
+        Looks in names, titles and subjects in any language, and in names that other sources print (``conflicts``); for
+        records without a name, such as mandates, in those of the records that they refer to. Exact names come first,
+        then whole words, then first letters of words. Case, and accents do not matter (nor ё), and Latin letters find
+        Cyrillic ones. May be empty.
+
+        Raises ``ValueError`` for a text without a letter or digit, or of more than 2,000 characters.
+
+        >>> import cstopa
+        >>> people = cstopa.load("2026.1").people
+        >>> people.search("Рогалев")[0], people.search("rogal")[0].country.name.en
+        (<Person rogalev-viktor: Viktor Rogalev, Kazakhstan>, 'Kazakhstan')
+        """
+        return attrs.evolve(self, records=tuple(search(text, self.records)))
+
     def rows(self) -> list[Row]:
         """The records as flat rows: every key in every row, in the order of ``columns``.
 
@@ -137,14 +157,26 @@ class Table(Sequence[R], Generic[R]):
         return len(self._records)
 
     @overload
-    def __getitem__(self, index: int) -> R: ...
+    def __getitem__(self, key: int | str) -> R: ...
     @overload
-    def __getitem__(self, index: slice) -> Table[R]: ...
-    def __getitem__(self, index: int | slice) -> R | Table[R]:
-        """Return a record by its index, or a table of a slice."""
-        if isinstance(index, slice):
-            return attrs.evolve(self, records=self._records[index])
-        return self._records[index]
+    def __getitem__(self, key: slice) -> Table[R]: ...
+    def __getitem__(self, key: int | str | slice) -> R | Table[R]:
+        """Return a record by its index or id, or a table of a slice; raises ``NotFoundError`` for an unknown id."""
+        if isinstance(key, str):
+            return self._at(key)
+        if isinstance(key, slice):
+            return attrs.evolve(self, records=self._records[key])
+        return self._records[key]
+
+    def _at(self, key: str) -> R:
+        if key in self._indexes or key not in self.columns:
+            return self.by_id(key)
+        hint = f", which is a column: {self.name}.to_pandas()[{key!r}] has its values"
+        raise NotFoundError(key, f"record in {self.name} with the id", tuple(self._indexes), hint)
+
+    def __contains__(self, item: object) -> bool:
+        """Whether the table has a record, given itself or by its id."""
+        return item in self._indexes if isinstance(item, str) else item in self.records
 
     def __iter__(self) -> Iterator[R]:
         """The records in order."""

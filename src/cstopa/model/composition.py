@@ -6,7 +6,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated
 
-from cstopa.errors import IncompleteError, NoDelegationError, UnknownCountryError
+from cstopa.errors import IncompleteError, NoDelegationError, UnknownCountryError, one_of
 
 from .bodies import (
     CONFLICTS,
@@ -26,6 +26,8 @@ from .vocabulary import ChamberKind
 
 if TYPE_CHECKING:
     from cstopa.table import Column, Row
+
+    from .literals import ChamberWord
 
 EditionId = Annotated[str, Pattern(r"[0-9]{4}\.[1-9][0-9]*", "an edition such as 2025.1")]
 
@@ -67,7 +69,7 @@ class Delegation(Record):
         """All its seats: the sum of its allocations."""
         return self.total_seats()
 
-    def total_seats(self, *, chamber: str | None = None) -> int:
+    def total_seats(self, *, chamber: "ChamberWord | ChamberKind | None" = None) -> int:
         """Its seats, of one kind of chamber if asked; raises ``ValueError`` for another kind."""
         kind = None if chamber is None else _chamber_kind(chamber)
         return sum(one.seats for one in self.allocations if kind in (None, one.chamber.kind))
@@ -157,7 +159,9 @@ class Composition(Record):
             reason = f"composition {self.id!r} shows none"
         return NoDelegationError(given, f"it is recorded as {country.status.words}; {reason}", str(country.status))
 
-    def total_seats(self, *, country: str | Country | None = None, chamber: str | None = None) -> int:
+    def total_seats(
+        self, *, country: str | Country | None = None, chamber: "ChamberWord | ChamberKind | None" = None
+    ) -> int:
         """The seats of the delegations that the page shows, of one country or one kind of chamber if asked.
 
         Members without a line (``without_line``) are not in it. ``chamber`` is ``"lower"``, ``"upper"`` or
@@ -259,5 +263,4 @@ def _chamber_kind(kind: str) -> ChamberKind:
     try:
         return ChamberKind(kind)
     except ValueError:
-        known = ", ".join(ChamberKind)
-        raise ValueError(f"unknown kind of chamber {kind!r}; expected one of {known}") from None
+        raise ValueError(f"unknown kind of chamber {kind!r}; {one_of(str(kind), ChamberKind)}") from None

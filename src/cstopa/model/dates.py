@@ -87,7 +87,7 @@ class PartialDate:
         other = as_date(date)
         return self.earliest <= other.earliest and other.latest <= self.latest
 
-    if not TYPE_CHECKING:  # pragma: no branch  # type checkers must go on to reject sorted(dates)
+    if not TYPE_CHECKING:  # pragma: no branch  # so that type checkers reject dates < dates
 
         def __lt__(self, other: object) -> NoReturn:
             """Refuse, since a year and a day in it have no order."""

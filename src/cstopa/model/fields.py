@@ -86,6 +86,17 @@ class Record:
         """What a reader wants to know first, in one line."""
         return self.label
 
+    def to_dict(self) -> dict[str, Any]:
+        """The record as in the JSON document, ready for ``json.dumps``: references as ids, unknown values left out.
+
+        >>> import cstopa
+        >>> cstopa.load("2026.1").delegation_for("KG").to_dict()["allocations"]
+        [{'chamber': 'kg-jogorku-kenesh', 'seats': 6}]
+        """
+        from cstopa.reading import checked  # noqa: PLC0415
+
+        return checked.to_dict(self)
+
     def __eq__(self, other: object) -> bool:
         """Records are equal if they are of one class and have equal fields."""
         if type(other) is not type(self):

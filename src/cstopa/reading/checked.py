@@ -348,6 +348,12 @@ def encode(document: EditionDocument) -> str:
     return json.dumps(ordered, ensure_ascii=False, indent=1) + "\n"
 
 
+def to_dict(record: Record) -> dict[str, Any]:
+    """Return a record as in the JSON document: references as ids, unknown values left out."""
+    raw: dict[str, Any] = _unstructuring_converter().unstructure(record)
+    return raw
+
+
 @functools.cache
 def _unstructuring_converter() -> Converter:
     converter = Converter()

@@ -1,0 +1,103 @@
+"""Finding records by a name, with answers read by hand in edition 2026.1."""
+
+import json
+import unicodedata
+from typing import Any
+
+import pytest
+
+import cstopa
+from cstopa import Dataset, Table
+
+
+@pytest.fixture(scope="module")
+def data() -> Dataset:
+    return cstopa.load("2026.1")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rogalev", ["rogalev-viktor"]),
+        ("Рогалев", ["rogalev-viktor"]),
+        ("РОГАЛЁВ", ["rogalev-viktor"]),
+        ("  viktor   ROGALEV ", ["rogalev-viktor"]),
+        ("rogal vik", ["rogalev-viktor"]),
+        ("Shakiyev Nurlanbek", ["turgunbek-uulu-nurlanbek"]),  # recorded as a conflict
+        ("Эрлан Кошанов", ["koshanov-yerlan"]),  # recorded as Erlan Koshanov
+        ("Viacheslav Volodin", ["volodin-vyacheslav"]),
+        (unicodedata.normalize("NFD", "Рогалёв"), ["rogalev-viktor"]),
+        ("galev", []),
+        ("Rogalev Vyacheslav", []),
+    ],
+)
+def test_person_is_found_by_any_recorded_form_of_the_name(data: Dataset, text: str, expected: list[str]) -> None:
+    found = data.people.search(text)
+
+    assert type(found) is Table
+    assert [person.id for person in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "expected"),
+    [
+        ("countries", "Kasachstan", ["KZ"]),
+        ("countries", "tadj", ["TJ"]),
+        ("organizations", "CSTO PA", ["csto-pa"]),
+        ("chambers", "Сенат", ["kz-senate"]),
+        ("mandates", "Рогалев", ["rogalev-deputy-executive-secretary"]),
+        ("delegates", "Rogalev", ["kg-6/rogalev-viktor/representative"]),
+    ],
+)
+def test_other_records_are_found_by_their_names_or_those_they_refer_to(
+    data: Dataset, table: str, text: str, expected: list[str]
+) -> None:
+    assert set(expected) <= {record.id for record in data[table].search(text)}
+
+
+def test_answer_can_be_asked_again(data: Dataset) -> None:
+    assert len(data.mandates.search("Volodin").where(role="chairman")) == 4
+    assert data.people.search("Viktor").where(country="KZ").rows()[0]["name"] == "Viktor Rogalev"
+
+
+@pytest.fixture
+def named(small: dict[str, Any]) -> Dataset:
+    names = ["Zoebel Lee", "Lee Zoe", "Zoe", "Zoë", "Zoe Lee", "D’Zoe", "Kazoe"]
+    small["people"] += [{"id": f"p{i}", "name": {"en": name}, "sources": ["page"]} for i, name in enumerate(names)]
+    return cstopa.parse(json.dumps(small))
+
+
+def test_exact_names_come_first_then_whole_words_then_prefixes(named: Dataset) -> None:
+    assert [str(person.name) for person in named.people.search("zoe")] == [
+        "Zoe", "Zoë", "Lee Zoe", "Zoe Lee", "Zoebel Lee",
+    ]  # fmt: skip
+    assert [str(person.name) for person in named.people.search("zoe lee")] == ["Zoe Lee", "Lee Zoe", "Zoebel Lee"]
+    assert [str(person.name) for person in named.people.search("dzoe")] == ["D’Zoe"]
+
+
+def test_dataset_finds_records_of_all_tables_by_their_own_names(data: Dataset) -> None:
+    assert [record.id for record in data.search("Shakiyev Nurlanbek")] == ["turgunbek-uulu-nurlanbek"]
+    assert data.search("Kazakhstan")[0] is data.country("KZ")
+    assert data.search("zzz") == ()
+    found = [type(record).__name__ for record in data.search("Volodin")]
+    assert found[0] == "Person"
+    assert found.count("Person") == 1
+    assert "Source" in found[1:]
+
+
+@pytest.mark.parametrize(
+    ("text", "error", "message"),
+    [
+        ("", ValueError, "search takes at least one letter or digit"),
+        (" -,! ", ValueError, "search takes at least one letter or digit"),
+        ("x" * 2_001, ValueError, "search takes at most 2000 characters, not 2001"),
+        ("\u0301" * 1_000_000, ValueError, "search takes at most 2000 characters, not 1000000"),
+        (None, TypeError, "search takes a string, not NoneType"),
+    ],
+)
+def test_text_without_words_and_long_text_are_refused(
+    data: Dataset, text: Any, error: type[Exception], message: str
+) -> None:
+    for searched in (data, data.people):
+        with pytest.raises(error, match=f"^{message}$"):
+            searched.search(text)
