@@ -23,7 +23,7 @@ def test_table_is_a_sequence(data: Dataset) -> None:
     assert chambers[-1] is list(chambers)[8]
     assert [chamber.id for chamber in chambers[1:3]] == ["by-council-of-the-republic", "kz-mazhilis"]
     assert chambers[2] in chambers
-    assert repr(chambers[1:3]) == "<Table chambers: 2 records, edition 2025.1>"
+    assert repr(chambers[1:3]).startswith("<Table chambers: 2 records, edition 2025.1>\n")
     with pytest.raises(IndexError):
         chambers[9]
 

@@ -73,3 +73,59 @@ def test_booleans_are_yes_and_no() -> None:
     lines = list(terminal.record_lines(cstopa.load("2025.1").allocations[:1], "utf-8"))
 
     assert "latest_seen       yes" in lines
+
+
+# --- In the shell -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("terminal", "heads"),
+    [
+        ("300", "id person_name role title body_name country_name start attested"),
+        ("80", "id person_name role title"),
+        ("30", "id"),
+        ("5", "id"),
+    ],
+)
+def test_shell_shows_as_many_columns_as_fit(monkeypatch: pytest.MonkeyPatch, terminal: str, heads: str) -> None:
+    monkeypatch.setenv("COLUMNS", terminal)
+    headline, head, *rows, ending = repr(cstopa.load("2026.1").mandates).splitlines()
+
+    assert headline == "<Table mandates: 91 records, edition 2026.1>"
+    assert head.split() == heads.split()
+    assert len(rows) == 10
+    assert all(len(line) <= int(terminal) for line in (head, *rows))
+    assert ending == "81 more records; to_pandas() has all, in 15 columns"
+
+
+@pytest.mark.parametrize(
+    ("count", "headline", "ending"),
+    [
+        (0, "<Table people: 0 records, edition 2026.1>", "to_pandas() has all, in 12 columns"),
+        (1, "<Table people: 1 record, edition 2026.1>", "to_pandas() has all, in 12 columns"),
+        (10, "<Table people: 10 records, edition 2026.1>", "to_pandas() has all, in 12 columns"),
+        (11, "<Table people: 11 records, edition 2026.1>", "1 more record; to_pandas() has all, in 12 columns"),
+        (12, "<Table people: 12 records, edition 2026.1>", "2 more records; to_pandas() has all, in 12 columns"),
+    ],
+)
+def test_shell_counts_records(count: int, headline: str, ending: str) -> None:
+    lines = repr(cstopa.load("2026.1").people[:count]).splitlines()
+
+    assert (lines[0], lines[-1]) == (headline, ending)
+    assert len(lines) == 2 + (count > 0) + min(count, 10)
+
+
+def test_shell_without_an_encoding_is_utf_8(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = repr(cstopa.load("2026.1").people)
+    monkeypatch.setattr("sys.stdout", None)
+
+    assert repr(cstopa.load("2026.1").people) == expected
+
+
+def test_dataset_counts_one_of_a_kind_in_the_singular(small: dict[str, Any]) -> None:
+    del small["people"], small["compositions"][0]["delegations"][0]["members"]
+    small["people"] = [{"id": "ann", "name": {"en": "Ann"}, "sources": ["page"]}]
+    small["compositions"][0]["delegations"][0] |= {"representative": "ann"}
+    expected = "1 composition, 2 chambers, 1 person, 0 mandates, 0 events, 0 documents, 1 source"
+
+    assert repr(cstopa.parse(json.dumps(small))) == f"<Dataset 2030.1: {expected}>"

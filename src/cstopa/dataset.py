@@ -42,7 +42,7 @@ class Dataset:
     >>> import cstopa
     >>> data = cstopa.load("2025.1")
     >>> data
-    <Dataset 2025.1: 1 compositions, 9 chambers, 6 people, 4 mandates, 3 events, 3 documents, 4 sources>
+    <Dataset 2025.1: 1 composition, 9 chambers, 6 people, 4 mandates, 3 events, 3 documents, 4 sources>
     >>> data.people["kogut-viktor"].sources[0].published
     PartialDate('2025-02-10')
     """
@@ -203,11 +203,9 @@ class Dataset:
         return self._document == other._document if isinstance(other, Dataset) else NotImplemented
 
     def __hash__(self) -> int:
-        """Agree with equality."""
         return hash(self._document)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Copy and pickle the document."""
         return Dataset.of, (self._document,)
 
     # --- Questions ----------------------------------------------------------------------------------
@@ -438,8 +436,10 @@ class Dataset:
 
     def __repr__(self) -> str:
         """Show the edition and how much is in it."""
+        from cstopa.table import counted  # noqa: PLC0415
+
         names = ("compositions", "chambers", "people", "mandates", "events", "documents", "sources")
-        return f"<Dataset {self.edition.id}: {', '.join(f'{len(self._table(name))} {name}' for name in names)}>"
+        return f"<Dataset {self.edition.id}: {', '.join(counted(self._table(name)) for name in names)}>"
 
     def _repr_html_(self) -> str:
         """Show it in a notebook."""

@@ -193,14 +193,23 @@ class Table(Sequence[R], Generic[R]):
         return hash((self.record_class, self.records))
 
     def __repr__(self) -> str:
-        """Show name, number of records and edition."""
-        return f"<Table {self.name}: {len(self)} records, edition {self.edition}>"
+        """Show name, number of records and edition, and up to ten rows, fitted to the terminal."""
+        from cstopa.views import terminal  # noqa: PLC0415
+
+        records = "1 record" if len(self) == 1 else f"{len(self)} records"
+        return terminal.shell(self, f"<Table {self.name}: {records}, edition {self.edition}>")
 
     def _repr_html_(self) -> str:
         """Show it in a notebook."""
         from cstopa.views import notebook  # noqa: PLC0415
 
         return notebook.table(self)
+
+
+def counted(table: Table[Any]) -> str:
+    """Return the number of records in words: "102 people", "1 composition"."""
+    singular = {"people": "person"}.get(table.name, table.name.removesuffix("s"))
+    return f"{len(table)} {singular if len(table) == 1 else table.name}"
 
 
 # --- Columns ----------------------------------------------------------------------------------------

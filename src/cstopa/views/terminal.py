@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any, Final
 
 from cstopa.table import Cell, Table
@@ -10,6 +13,8 @@ from cstopa.views.notebook import shown_columns
 from cstopa.views.text import truncated, width
 
 _MOST: Final = 40  # the width of a column; CSV and JSON hold everything
+_MOST_IN_SHELL: Final = 24  # the same in a shell, where at least four columns have to fit
+_ROWS_IN_SHELL: Final = 10
 _NONE: Final = "-"  # not known, or none
 
 
@@ -23,6 +28,30 @@ def table_lines(table: Table[Any], encoding: str) -> Iterator[str]:
     ]
     widths = [max(map(width, cells)) for cells in zip(*lines, strict=True)]
     for line in lines:
+        yield "  ".join(map(_padded, line, widths, numbers)).rstrip()
+
+
+def shell(table: Table[Any], headline: str) -> str:
+    """Return what a shell shows of a table: up to ten rows and as many columns as fit, and where all of it is."""
+    terminal, encoding = shutil.get_terminal_size().columns, getattr(sys.stdout, "encoding", None) or "utf-8"
+    left = len(table) - _ROWS_IN_SHELL
+    more = f"{left:,} more {'record' if left == 1 else 'records'}; " if left > 0 else ""
+    ending = f"{more}to_pandas() has all, in {len(table.columns)} columns"
+    return "\n".join([headline, *_shell_rows(table, terminal, encoding), ending])
+
+
+def _shell_rows(table: Table[Any], terminal: int, encoding: str) -> Iterator[str]:
+    columns, records = shown_columns(table), table[:_ROWS_IN_SHELL].records
+    first = min(_MOST_IN_SHELL, terminal)
+    most = max(8, min(_MOST_IN_SHELL, (terminal - first) // 3 - 2))
+    cells = [
+        [column.name, *(_printable(truncated(_words(column.value(each)), limit), encoding) for each in records)]
+        for column, limit in zip(columns, [first, *[most] * (len(columns) - 1)], strict=True)
+    ]
+    widths = [max(map(width, column)) for column in cells]
+    fitting = max(1, sum(end - 2 <= terminal for end in accumulate(each + 2 for each in widths)))
+    numbers = [column.type is int for column in columns]
+    for line in zip(*cells[:fitting], strict=True) if records else ():
         yield "  ".join(map(_padded, line, widths, numbers)).rstrip()
 
 
