@@ -45,6 +45,10 @@ def data() -> Dataset:
         ("conflicts", {"field": "name.ru"}, 2),
         ("conflicts", {"field": "name.hy"}, 0),
         ("conflicts", {"table": "people"}, 10),
+        ("mandates", {"country_name": "Казахстан"}, 4),
+        ("mandates", {"person_name": "Vyacheslav Volodin"}, 5),
+        ("events", {"participants_name": "Vyacheslav Volodin"}, 4),
+        ("people", {"name_ru": "Рогалев Виктор Павлович"}, 1),
         ("delegates", {"representative": [True, False]}, 23),
         ("people", {"country": []}, 0),
     ],
@@ -139,6 +143,19 @@ def test_answers_are_tables_that_can_be_asked_again(data: Dataset) -> None:
         ),
         ("citations", {"record": "kg-66"}, "no record with the id 'kg-66'; did you mean 'kg-6' or 'kg-7'?", ("kg-6",)),
         ("citations", {"table": "peeple"}, "no table 'peeple'; did you mean 'people'?", ("people",)),
+        (
+            "people",
+            {"name": "volodin"},
+            "no name in people 'volodin'; did you mean 'Vyacheslav Volodin'?",
+            ("Vyacheslav Volodin",),
+        ),
+        ("people", {"name_hy": "volodin"}, "no name_hy in people 'volodin'; there is none", ()),
+        (
+            "mandates",
+            {"person_name": "Volodin"},
+            "no person_name in mandates 'Volodin'; did you mean 'Vyacheslav Vol",
+            ("Vyacheslav Volodin",),
+        ),
         ("conflicts", {"field": "nmae"}, "no field 'nmae'; did you mean 'name' or 'number'?", ("name", "number")),
     ],
 )
@@ -198,4 +215,4 @@ def test_table_without_an_edition_accepts_any_id(data: Dataset) -> None:
     people = attrs.evolve(data.people, records_of=None)
 
     assert len(people.where(country="Kazakhstan")) == 18
-    assert len(people.where(id="nobody")) == 0
+    assert len(people.where(id="nobody")) == len(people.where(name="Nobody")) == 0

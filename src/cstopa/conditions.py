@@ -13,6 +13,7 @@ import attrs
 from cstopa.columns import SEPARATOR, Cell, Column
 from cstopa.countries import find, suggest
 from cstopa.errors import NotFoundError, UnknownCountryError, one_of, quoted
+from cstopa.model.bodies import Country, Name
 from cstopa.model.dates import PartialDate, as_date
 from cstopa.model.document import TABLES
 from cstopa.model.fields import Pattern, Record, fields_of
@@ -58,15 +59,17 @@ class Conditions:
         if known := self._names(column):
             return self._name(column, value, known)
         self._check_value(column, value)
-        if column.field.many and column.name == column.field.name:
-            return lambda record: value in getattr(record, column.name) or value == column.value(record)
-        return lambda record: column.value(record) == value
+        self._check_words(column, value)
+        if not column.field.many:
+            return lambda record: column.value(record) == value
+        of = attrgetter(column.field.name)
+        return lambda record: column.value(record) == value or value in [_in_words(each) for each in of(record)]
 
     # --- References ---------------------------------------------------------------------------------
 
     def _targets(self, column: Column) -> tuple[str, ...]:
-        """Return the tables whose ids a column holds."""
-        if column.refers:
+        """Return the tables whose records a column refers to, by id or, for a country, in words."""
+        if column.refers or (column.field.refers and column.field.types == (Country,)):
             return tuple(_TABLE_OF[cls] for cls in column.field.types)
         if column.name == "id" and self.record_class in _TABLE_OF:
             return (_TABLE_OF[self.record_class],)
@@ -153,8 +156,27 @@ class Conditions:
             if problem and column.name == column.field.name:
                 raise ValueError(f"column {column.name} of {self.table}: {problem}")
 
+    def _check_words(self, column: Column, value: str) -> None:
+        """Refuse a name of a record, its own or in a column that refers to it, that no record of the edition has."""
+        if self.records_of is None:
+            return
+        if column.field.refers:
+            tables = [_TABLE_OF[cls] for cls in column.field.types]
+            words = [record.label for table in tables for record in self.records_of(table)]
+        elif column.field.holds(Name) and self.record_class in _TABLE_OF:
+            words = [column.value(record) for record in self.records_of(self.table)]
+        else:
+            return
+        known = dict.fromkeys(filter(None, words))
+        if not known.keys() >= set(value.split(SEPARATOR) if column.field.many else [value]):
+            raise NotFoundError(value, f"{column.name} in {self.table}", tuple(known))
+
     def _wrong_type(self, column: Column, value: Any, expected: str) -> TypeError:
         return TypeError(f"column {column.name} of {self.table} holds {expected}, not {type(value).__name__}")
+
+
+def _in_words(value: Any) -> str:
+    return value.label if isinstance(value, Record) else str(value)
 
 
 @functools.cache

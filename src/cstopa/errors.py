@@ -48,9 +48,10 @@ class NotFoundError(CstopaError, LookupError):
             return self._suggest(self.key)
         from difflib import get_close_matches  # noqa: PLC0415  # most programs never ask
 
-        key = self.key[:_MAX_QUOTED].lower()
-        close = get_close_matches(key, self._known, n=3) or [known for known in self._known if key and key in known]
-        return tuple(close[:3])
+        close = get_close_matches(self.key[:_MAX_QUOTED], self._known, n=3)
+        key = self.key.lower()
+        containing = (known for known in self._known if key and key in known.lower())
+        return tuple(close) or tuple(containing)[:3]
 
     def __str__(self) -> str:
         """Say what was asked for and what may have been meant."""

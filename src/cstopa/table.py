@@ -81,9 +81,9 @@ class Table(Sequence[R], Generic[R]):
         A date column takes a year, a month or a day and finds the dates that lie entirely within it. A column with
         several values matches if any of them does. An empty table means that no record has the value.
 
-        Raises ``NotFoundError`` for an id that the edition lacks, ``UnknownCountryError`` for an unknown country,
-        ``ValueError`` for an unknown column, a value outside the column's vocabulary, or a string that is not a date,
-        and ``TypeError`` for a value of another type than the column's.
+        Raises ``NotFoundError`` for an id or name that the edition lacks, ``UnknownCountryError`` for an unknown
+        country, ``ValueError`` for an unknown column, a value outside the column's vocabulary, or a string that is not
+        a date, and ``TypeError`` for a value of another type than the column's.
 
         >>> import cstopa
         >>> data = cstopa.load("2026.1")
