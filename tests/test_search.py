@@ -62,7 +62,7 @@ def test_answer_can_be_asked_again(data: Dataset) -> None:
 
 @pytest.fixture
 def named(small: dict[str, Any]) -> Dataset:
-    names = ["Zoebel Lee", "Lee Zoe", "Zoe", "Zoë", "Zoe Lee", "D’Zoe", "Kazoe"]
+    names = ["Zoebel Lee", "Lee Zoe", "Zoe", "Zoë", "Zoe Lee", "D’Zoe", "Kazoe", "Jürgen"]
     small["people"] += [{"id": f"p{i}", "name": {"en": name}, "sources": ["page"]} for i, name in enumerate(names)]
     return cstopa.parse(json.dumps(small))
 
@@ -73,6 +73,7 @@ def test_exact_names_come_first_then_whole_words_then_prefixes(named: Dataset) -
     ]  # fmt: skip
     assert [str(person.name) for person in named.people.search("zoe lee")] == ["Zoe Lee", "Lee Zoe", "Zoebel Lee"]
     assert [str(person.name) for person in named.people.search("dzoe")] == ["D’Zoe"]
+    assert [str(person.name) for person in named.people.search("jurgen")] == ["Jürgen"]
 
 
 def test_dataset_finds_records_of_all_tables_by_their_own_names(data: Dataset) -> None:

@@ -83,6 +83,8 @@ def test_booleans_are_yes_and_no() -> None:
     [
         ("300", "id person_name role title body_name country_name start attested"),
         ("80", "id person_name role title"),
+        ("47", "id person_name role"),
+        ("46", "id person_name"),
         ("30", "id"),
         ("5", "id"),
     ],
