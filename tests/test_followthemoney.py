@@ -31,6 +31,12 @@ def test_records_written_by_hand(small: Document) -> None:
         "identifiers": {"wikidata": "Q1"},
     }
     small["people"][0] |= {"country": "XA", "name": {"en": "Ann", "ru": "Анна", "be": "Анна"}}
+    small["people"][0]["conflicts"] = [
+        {"field": "name.en", "value": "Anne", "sources": ["page"]},
+        {"field": "note", "value": "Ms Ann", "sources": ["page"]},
+    ]
+    small["organizations"][0]["conflicts"] = [{"field": "name.ru", "value": "Дом", "sources": ["page"]}]
+    small["chambers"][1]["conflicts"] = [{"field": "name", "value": "Upper House", "sources": ["page"]}]
     small["parliaments"][0] |= {"since": "1999", "until": "2031", "website": "https://diet.example/"}
     entities = entities_of(small)
     source = ["https://example.org/"]
@@ -40,7 +46,7 @@ def test_records_written_by_hand(small: Document) -> None:
         "schema": "Organization",
         "properties": {
             "name": ["House"],
-            "alias": ["The House"],
+            "alias": ["The House", "Дом"],
             "abbreviation": ["TH"],
             "website": ["https://house.example/"],
             "incorporationDate": ["2006-11"],
@@ -61,10 +67,11 @@ def test_records_written_by_hand(small: Document) -> None:
         },
     }
     assert entities["cstopa-low"]["properties"] == {"name": ["Low"], "country": ["xa"], "sourceUrl": source}
+    assert entities["cstopa-high"]["properties"]["alias"] == ["Upper House"]
     assert entities["cstopa-ann"] == {
         "id": "cstopa-ann",
         "schema": "Person",
-        "properties": {"name": ["Ann", "Анна"], "country": ["xa"], "sourceUrl": source},
+        "properties": {"name": ["Ann", "Анна"], "alias": ["Anne"], "country": ["xa"], "sourceUrl": source},
     }
 
 
@@ -76,10 +83,11 @@ def test_offices_written_by_hand(small: Document) -> None:
     small["mandates"] = [
         {"id": "a", "role": "speaker_of_chamber", "body": "low", "start": "2020", "end": "2021-05"} | cited,
         {"id": "b", "role": "chairman", "body": "house", "title": "Chair", "attested": ["2020-01", "2021"]} | cited,
-        {"id": "c", "role": "foreign_minister", "body": "office"} | cited,
+        {"id": "c", "role": "foreign_minister", "body": "office", "not_after": "2026-06-30",
+         "seen_not_before": "2025-02"} | cited,
         {"id": "d", "role": "head_of_delegation"} | cited,
         {"id": "e", "role": "speaker_of_chamber", "body": "low"} | cited,
-    ]
+    ]  # fmt: skip
     entities = entities_of(small)
 
     def occupied(id_: str) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
@@ -97,9 +105,10 @@ def test_offices_written_by_hand(small: Document) -> None:
     }
     assert occupied("a") == ({"startDate": ["2020"], "endDate": ["2021-05"]}, speaker)
     assert occupied("b") == (
-        {"summary": ["Chair"], "description": ["attested on 2020-01, 2021"]},
+        {"summary": ["Chair"], "date": ["2020-01", "2021"]},
         {"name": ["chairman, House"], "organization": ["cstopa-house"], "topics": ["gov.igo"]},
     )
+    assert occupied("c")[0] == {"description": ["ended not after 2026-06-30", "seen on or after 2025-02"]}
     assert occupied("c")[1]["topics"] == ["gov.national", "gov.executive"]
     assert occupied("d") == ({}, {"name": ["head of delegation"]})
     assert occupied("e") == ({}, speaker)
@@ -117,6 +126,37 @@ def test_delegates_written_by_hand(small: Document) -> None:
         (["cstopa-ann"], ["member of delegation, Diet"]),
     ]
     assert occupancies[0]["description"] == ["delegations seen not before 2030-01-02"]
+
+
+def test_body_is_linked_to_the_one_that_it_is_part_of(small: Document) -> None:
+    commission = {"id": "commission", "kind": "standing_commission", "parent": "house", "name": {"en": "Commission"}}
+    small["organizations"].append(commission | {"sources": ["page"]})
+
+    links = [entity["properties"] for entity in entities_of(small).values() if entity["schema"] == "UnknownLink"]
+
+    assert links == [
+        {
+            "subject": [f"cstopa-{part}"],
+            "object": [f"cstopa-{whole}"],
+            "role": ["part of"],
+            "sourceUrl": ["https://example.org/"],
+        }
+        for part, whole in (("commission", "house"), ("low", "diet"), ("high", "diet"))
+    ]
+
+
+def test_only_an_end_that_the_data_have_is_an_end(data: Dataset) -> None:
+    entities = {entity["id"]: entity["properties"] for entity in data.to_ftm()}
+
+    for mandate in data.mandates:
+        properties = entities[f"cstopa-{mandate.id}"]
+        assert properties.get("endDate", []) == ([str(mandate.end)] if mandate.end else [])
+
+
+def test_no_id_has_a_dot(data: Dataset, hostile: Document) -> None:
+    """What follows a dot is the signature of an id, which the tools of the format drop."""
+    for entity in (*data.to_ftm(), *entities_of(hostile).values()):
+        assert "." not in entity["id"]
 
 
 def test_topics_are_only_on_positions(data: Dataset) -> None:
@@ -138,6 +178,8 @@ def test_ids_are_unique_and_references_lead_to_entities(data: Dataset) -> None:
         if entity["schema"] == "Occupancy":
             assert schemas[properties["holder"][0]] == "Person"
             assert schemas[properties["post"][0]] == "Position"
+        if entity["schema"] == "UnknownLink":
+            assert {schemas[properties[name][0]] for name in ("subject", "object")} <= {"Organization", "PublicBody"}
         if entity["schema"] == "Position":
             assert {schemas[id_] for id_ in properties.get("organization", ())} <= {"Organization", "PublicBody"}
 
@@ -156,10 +198,11 @@ def test_bytes_are_the_same_each_time(data: Dataset) -> None:
 
 
 def test_id_that_the_format_does_not_allow_is_hashed(hostile: Document) -> None:
-    """An id with an underscore, one that ends with a full stop, and one that is too long."""
+    """An id with an underscore, one with a dot, one that is too long, and one that looks like a hash."""
     hostile["people"][0]["id"] = "a" * 193
     hostile["people"][1]["id"] = "a" * 194
-    hostile["people"][2]["id"] = "x."
+    hostile["people"][2]["id"] = "x.y"
+    hostile["people"][3]["id"] = "a" * 40
     hostile["compositions"][0]["delegations"][0]["members"] = []
     hostile["mandates"] = []
     entities = cstopa.parse(json.dumps(hostile)).to_ftm()
@@ -168,7 +211,8 @@ def test_id_that_the_format_does_not_allow_is_hashed(hostile: Document) -> None:
     assert len(set(ids)) == len(ids)
     people = [entity["id"] for entity in entities if entity["schema"] == "Person"]
     assert people[0] == "cstopa-" + "a" * 193
-    assert all(len(id_) == 47 and id_.startswith("cstopa.") for id_ in (*people[1:3], ids[1]))
+    assert all(len(id_) == 47 and id_.startswith("cstopa-") for id_ in (*people[1:4], ids[1]))
+    assert people[3] != "cstopa-" + "a" * 40
 
 
 def test_every_string_is_exported_unchanged(hostile: Document) -> None:

@@ -1,4 +1,4 @@
-"""An edition as FollowTheMoney entities: organizations, persons, positions, and who occupied them.
+"""An edition as FollowTheMoney entities: organizations and what they are part of, persons, positions and occupancies.
 
 Topics stand on positions alone: whether a person is politically exposed is the judgement of who screens,
 and no source says it. What no class fits is not in it: seats, events, documents, figures, observations.
@@ -11,25 +11,26 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from cstopa.export import names
 from cstopa.model import rows
 from cstopa.model.activity import Mandate, Organization
 from cstopa.model.activity_vocabulary import OrganizationKind, Role
 from cstopa.model.bodies import Chamber, Country, Name, Parliament, Person, Source
 from cstopa.model.dates import PartialDate
 from cstopa.model.document import EditionDocument
-from cstopa.model.fields import fields_of
 
 Body = Organization | Parliament | Chamber
 Entity = dict[str, Any]
 
-# What FollowTheMoney takes for an id: at most 200 characters, of which "cstopa-" takes seven.
-_PLAIN_ID: Final = re.compile(r"[0-9a-zA-Z.-]{0,192}[0-9a-zA-Z]")
+# What FollowTheMoney accepts as an id: at most 200 characters, of which "cstopa-" takes seven. A dot would start a
+# signature, which ``ftm sign`` and ``ftm aggregate`` cut off. Forty hexadecimal digits could be the hash of another id.
+_PLAIN_ID: Final = re.compile(r"(?![0-9a-f]{40}$)[0-9a-zA-Z-]{0,192}[0-9a-zA-Z]")
 
 
 def entities(document: EditionDocument) -> list[Entity]:
     """As ``Dataset.to_ftm``."""
     bodies: list[Body] = [*document.organizations, *document.parliaments, *document.chambers]
-    found = [*map(_organization, bodies), *map(_person, document.people)]
+    found = [*map(_organization, bodies), *_parents(bodies), *map(_person, document.people)]
     for position, occupancy in (*map(_of_mandate, document.mandates), *_of_delegates(document)):
         found += [position, occupancy]
     return list({entity["id"]: entity for entity in found}.values())  # a position once, whoever held it
@@ -41,7 +42,7 @@ def _organization(body: Body) -> Entity:
             _id(body.id),
             "PublicBody" if body.kind is OrganizationKind.MINISTRY else "Organization",
             name=_names(body.name),
-            alias=list(body.other_names),
+            alias=[*body.other_names, *_variants(body)],
             abbreviation=list(body.abbreviations),
             country=_codes(_country(body)),
             website=list(body.websites),
@@ -53,6 +54,7 @@ def _organization(body: Body) -> Entity:
         _id(body.id),
         "PublicBody",
         name=_names(body.name),
+        alias=_variants(body),
         country=_codes(_country(body)),
         website=[body.website] if body.website else [],
         incorporationDate=_dates(body.since),
@@ -62,20 +64,47 @@ def _organization(body: Body) -> Entity:
     )
 
 
+def _parents(bodies: list[Body]) -> Iterator[Entity]:
+    """Yield a link from each body to the one that it is part of; the format has no narrower class for it."""
+    for body in bodies:
+        if parent := _parent(body):
+            yield _entity(
+                _id(body.id, "part of", parent.id),
+                "UnknownLink",
+                subject=[_id(body.id)],
+                object=[_id(parent.id)],
+                role=["part of"],
+                sourceUrl=_urls(body.sources),
+            )
+
+
+def _parent(body: Body) -> Body | None:
+    match body:
+        case Chamber():
+            return body.parliament
+        case Organization():
+            return body.parent
+    return None
+
+
 def _person(person: Person) -> Entity:
     return _entity(
         _id(person.id),
         "Person",
         name=_names(person.name),
+        alias=_variants(person),
         country=_codes(person.country),
         sourceUrl=_urls(person.sources),
     )
 
 
 def _of_mandate(mandate: Mandate) -> tuple[Entity, Entity]:
-    """The position of a mandate, and that the person occupied it."""
+    """The position of a mandate, and that the person occupied it.
+
+    ``not_after`` is not an end, so it is in words. The format has ``date`` for days that are neither start nor end.
+    """
     position = _position(mandate.role, mandate.body)
-    attested = ", ".join(map(str, mandate.attested))
+    limits = (("ended not after", mandate.not_after), ("seen on or after", mandate.seen_not_before))
     occupancy = _entity(
         _id(mandate.id),
         "Occupancy",
@@ -83,8 +112,9 @@ def _of_mandate(mandate: Mandate) -> tuple[Entity, Entity]:
         post=[position["id"]],
         startDate=_dates(mandate.start),
         endDate=_dates(mandate.end),
+        date=[str(day) for day in mandate.attested],
         summary=[mandate.title] if mandate.title else [],
-        description=[f"attested on {attested}"] if attested else [],
+        description=[f"{words} {date}" for words, date in limits if date],
         sourceUrl=_urls(mandate.sources),
     )
     return position, occupancy
@@ -141,11 +171,16 @@ def _id(*parts: str) -> str:
     """An id of one record, or of what several make together: readable where the format lets it be."""
     if len(parts) == 1 and _PLAIN_ID.fullmatch(parts[0]):
         return f"cstopa-{parts[0]}"
-    return f"cstopa.{hashlib.sha256('/'.join(parts).encode()).hexdigest()[:40]}"
+    return f"cstopa-{hashlib.sha256('/'.join(parts).encode()).hexdigest()[:40]}"
 
 
 def _names(name: Name) -> list[str]:
-    return [text for field in fields_of(Name) if (text := getattr(name, field.name))]
+    return [text for _, text in names.in_languages(name)]
+
+
+def _variants(record: names.Named) -> list[str]:
+    """The names of other sources: conflicts about the name."""
+    return [text for _, text in names.variants(record)]
 
 
 def _codes(country: Country | None) -> list[str]:
