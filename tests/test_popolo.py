@@ -27,13 +27,19 @@ def test_small_document_written_by_hand(small: Document) -> None:
         "identifiers": {"wikidata": "Q1"},
     }
     small["people"][0]["name"]["ru"] = "Анна"
+    small["people"][0]["conflicts"] = [
+        {"field": "name.en", "value": "Anne", "sources": ["page"]},
+        {"field": "name", "value": "A. Ann", "sources": ["page"]},
+        {"field": "note", "value": "Ms Ann", "sources": ["page"]},
+    ]
     small["parliaments"][0] |= {"since": "1999", "website": "https://diet.example/"}
     small["chambers"].pop()
     small["compositions"][0]["delegations"][0]["allocations"].pop()
     small["mandates"] = [
         {"id": "m", "person": "bob", "role": "speaker_of_chamber", "title": "Speaker", "body": "low", "start": "2020",
          "end": "2021-05", "sources": ["page"]},
-        {"id": "n", "person": "ann", "role": "chairman", "sources": ["page"]},
+        {"id": "n", "person": "ann", "role": "chairman", "country": "XB", "attested": ["2020-01-02", "2021"],
+         "not_after": "2022", "seen_not_before": "2019", "sources": ["page"]},
         {"id": "o", "person": "ann", "role": "speaker_of_chamber", "body": "low", "sources": ["page"]},
     ]  # fmt: skip
     small["events"] = [
@@ -60,19 +66,22 @@ def test_small_document_written_by_hand(small: Document) -> None:
              "sources": [PAGE]},
         ],
         "persons": [
-            {"id": "ann", "name": "Ann", "other_names": [{"name": "Анна", "note": "ru"}], "sources": [PAGE]},
+            {"id": "ann", "name": "Ann", "other_names": [
+                {"name": "Анна", "note": "ru"}, {"name": "Anne", "note": "en, in another source"},
+                {"name": "A. Ann", "note": "name, in another source"}], "sources": [PAGE]},
             {"id": "bob", "name": "Bob", "sources": [PAGE]},
         ],
-        "posts": [{"id": "low/speaker_of_chamber", "role": "speaker of chamber", "organization_id": "low"}],
+        "posts": [{"id": "low/speaker_of_chamber", "label": "speaker of chamber, Low", "role": "speaker of chamber", "organization_id": "low"}],
         "memberships": [
             {"id": "m", "label": "Speaker", "role": "speaker of chamber", "person_id": "bob", "organization_id": "low",
-             "post_id": "low/speaker_of_chamber", "start_date": "2020", "end_date": "2021-05", "sources": [PAGE]},
-            {"id": "n", "role": "chairman", "person_id": "ann", "sources": [PAGE]},
+             "post_id": "low/speaker_of_chamber", "area_id": "XA", "start_date": "2020", "end_date": "2021-05", "sources": [PAGE]},
+            {"id": "n", "role": "chairman", "person_id": "ann", "area_id": "XB", "sources": [PAGE],
+             "attested": ["2020-01-02", "2021"], "not_after": "2022", "seen_not_before": "2019"},
             {"id": "o", "role": "speaker of chamber", "person_id": "ann", "organization_id": "low",
-             "post_id": "low/speaker_of_chamber", "sources": [PAGE]},
+             "post_id": "low/speaker_of_chamber", "area_id": "XA", "sources": [PAGE]},
             {"id": "seen/XA/ann/member_of_delegation", "label": "delegations seen not before 2030-01-02",
              "role": "member of delegation", "person_id": "ann", "organization_id": "csto-pa",
-             "on_behalf_of_id": "diet", "sources": [PAGE]},
+             "on_behalf_of_id": "diet", "area_id": "XA", "sources": [PAGE]},
         ],
         "events": [
             {"id": "e", "name": "plenary session 3, 2020-01-02", "classification": "plenary session",

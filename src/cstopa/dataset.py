@@ -406,7 +406,8 @@ class Dataset:
 
         Areas, organizations (parliaments and chambers too), persons, posts, memberships (mandates, and the
         persons in delegations) and events. Dates stay as exact as they are. Popolo has no class for seats,
-        documents, figures, election observations and attested days, so these are left out.
+        documents, figures and election observations, so these are left out. Its readers take a missing date as
+        unbounded: a membership without dates has ``attested`` and ``not_after`` beside Popolo's own keys.
 
         >>> import cstopa
         >>> cstopa.load("2025.1").to_popolo()["memberships"][-1]["person_id"]

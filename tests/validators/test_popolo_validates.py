@@ -1,6 +1,7 @@
 """The export against the classes of the Popolo specification (popoloproject.com/specs), as schemas of our own.
 
-Property names and types are those of the specification. Any other key is rejected, which its own schemas would allow.
+Property names and types are those of the specification. Any other key is rejected, which its own schemas would allow,
+except the three that docs/exports.md names as our own.
 """
 
 import copy
@@ -55,7 +56,8 @@ CLASSES = {
         COMMON
         | TIME
         | {"label": TEXT, "role": TEXT, "person_id": TEXT, "organization_id": TEXT, "post_id": TEXT}
-        | {"on_behalf_of_id": TEXT, "area_id": TEXT},
+        | {"on_behalf_of_id": TEXT, "area_id": TEXT}
+        | {"attested": items(DATE), "not_after": DATE, "seen_not_before": DATE},
         "id",
         "person_id",
     ),

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from cstopa.export import names
 from cstopa.model import rows
 from cstopa.model.activity import Event, Mandate, Organization
-from cstopa.model.bodies import ASSEMBLY, Chamber, Country, Name, Parliament, Person, Source
+from cstopa.model.bodies import ASSEMBLY, Chamber, Country, Parliament, Person, Source
 from cstopa.model.dates import PartialDate
 from cstopa.model.document import EditionDocument
-from cstopa.model.fields import fields_of
 
 Item = dict[str, Any]
 
@@ -46,7 +46,7 @@ def _area(country: Country) -> Item:
 
 
 def _organization(body: Organization | Parliament | Chamber) -> Item:
-    item = _known(id=body.id, name=str(body.name), other_names=_other_names(body.name))
+    item = _known(id=body.id, name=str(body.name), other_names=_other_names(body))
     match body:
         case Organization():
             item |= _known(
@@ -81,7 +81,7 @@ def _person(person: Person) -> Item:
     return _known(
         id=person.id,
         name=str(person.name),
-        other_names=_other_names(person.name),
+        other_names=_other_names(person),
         sources=_links(person.sources),
     )
 
@@ -90,7 +90,13 @@ def _posts(mandates: Iterable[Mandate]) -> Iterator[Item]:
     """A post for each office of a body, whoever held it."""
     for mandate in mandates:
         if mandate.body:
-            yield {"id": _post_id(mandate), "role": mandate.role.words, "organization_id": mandate.body.id}
+            role = mandate.role.words
+            yield {
+                "id": _post_id(mandate),
+                "label": f"{role}, {mandate.body.name}",
+                "role": role,
+                "organization_id": mandate.body.id,
+            }
 
 
 def _post_id(mandate: Mandate) -> str | None:
@@ -98,6 +104,8 @@ def _post_id(mandate: Mandate) -> str | None:
 
 
 def _membership(mandate: Mandate) -> Item:
+    """The last three keys are not Popolo's: it has no place for a day in office or for a limit that is not an end."""
+    country = mandate.country or _country(mandate.body)
     return _known(
         id=mandate.id,
         label=mandate.title,
@@ -105,10 +113,19 @@ def _membership(mandate: Mandate) -> Item:
         person_id=mandate.person.id,
         organization_id=mandate.body and mandate.body.id,
         post_id=_post_id(mandate),
+        area_id=country and country.id,
         start_date=_text(mandate.start),
         end_date=_text(mandate.end),
         sources=_links(mandate.sources),
+        attested=[str(day) for day in mandate.attested],
+        not_after=_text(mandate.not_after),
+        seen_not_before=_text(mandate.seen_not_before),
     )
+
+
+def _country(body: Organization | Parliament | Chamber | None) -> Country | None:
+    national = body.parliament if isinstance(body, Chamber) else body
+    return national.country if national else None
 
 
 def _delegates(document: EditionDocument) -> Iterator[Item]:
@@ -123,6 +140,7 @@ def _delegates(document: EditionDocument) -> Iterator[Item]:
             person_id=row.person.id,
             organization_id=ASSEMBLY if has_assembly else None,
             on_behalf_of_id=delegation.parliament.id,
+            area_id=row.country.id,
             sources=_links(delegation.sources),
         )
 
@@ -142,10 +160,17 @@ def _event(event: Event) -> Item:
     )
 
 
-def _other_names(name: Name) -> list[Item]:
-    """The name in the other languages, each with its language."""
-    texts = [(field.name, getattr(name, field.name)) for field in fields_of(Name)]
-    return [{"name": text, "note": language} for language, text in texts if text and text != str(name)]
+def _other_names(record: names.Named) -> list[Item]:
+    """The name in the other languages, each with its language, then the names that other sources print."""
+    translated = [
+        {"name": text, "note": language}
+        for language, text in names.in_languages(record.name)
+        if text != str(record.name)
+    ]
+    varied = [
+        {"name": text, "note": f"{language or 'name'}, in another source"} for language, text in names.variants(record)
+    ]
+    return translated + varied
 
 
 def _links(sources: Iterable[Source]) -> list[Item]:
