@@ -202,6 +202,7 @@ class TestDiff:
         ["show", "events", "--format", "xml"],
         ["export", "xml"],
         ["export", "datapackage"],
+        ["export", "sqlite"],
         ["diff", "2025.1"],
         ["--edition", "2025.1", "diff", "2025.1", "2026.1"],
         ["--edition", "2025.1", "check", "x.json"],

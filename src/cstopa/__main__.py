@@ -93,8 +93,8 @@ def _show(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     data = cstopa.load(options.edition)
-    if options.form == "datapackage":
-        data.to_datapackage(options.output)
+    if options.form in _WITH_PATH:
+        _WITH_PATH[options.form](data, options.output)
         return FOUND
     text = _FORMS[options.form](data)
     if options.output is None:
@@ -141,6 +141,11 @@ def _json_lines(entities: Iterable[object]) -> str:
     return "".join(json.dumps(entity, ensure_ascii=False) + "\n" for entity in entities)
 
 
+_WITH_PATH: Final[dict[str, Callable[[Dataset, str], None]]] = {  # these are no text that stdout could take
+    "datapackage": lambda data, path: data.to_datapackage(path),
+    "sqlite": lambda data, path: data.to_sqlite(path),
+}
+
 _FORMS: Final[dict[str, Callable[[Dataset], str]]] = {
     "json": lambda data: data.to_json(),
     "popolo": lambda data: _json(data.to_popolo()),
@@ -175,7 +180,7 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--format", choices=("text", "csv", "json"), default="text", help="text, if left out")
 
     export = _command(commands, _export, "the whole edition in a form for other programs", "datapackage -o folder")
-    export.add_argument("form", choices=("datapackage", "json", "popolo", "ftm"), help="the form")
+    export.add_argument("form", choices=("datapackage", "sqlite", "json", "popolo", "ftm"), help="the form")
     export.add_argument("-o", "--output", metavar="PATH", help="the file to write; for a datapackage the folder")
 
     check = _command(commands, _check, "check a document of your own and tell its faults", "my-edition.json")
@@ -208,6 +213,8 @@ def _usage_fault(options: argparse.Namespace) -> str | None:
         return "argument --edition: check and diff name what they read themselves"
     if options.run is _export and options.form == "datapackage" and options.output is None:
         return "a datapackage is a folder of files: name it with -o"
+    if options.run is _export and options.form == "sqlite" and options.output is None:
+        return "an SQLite database is a file: name it with -o, such as -o cstopa.db"
     return None
 
 

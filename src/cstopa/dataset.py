@@ -401,6 +401,21 @@ class Dataset:
 
         datapackage.write(folder, datapackage.files_of(self.edition, self.tables), overwrite=overwrite)
 
+    def to_sqlite(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> None:
+        """Write the edition as an SQLite database: one table for each of ``tables``, with the same name and columns.
+
+        Dates are strings, as exact as they are known; beside each, ``…_earliest`` and ``…_latest`` have its first and
+        last day. Booleans are 1 and 0. Tables have primary and foreign keys where every valid document has them. The
+        view ``latest_seats`` has the seats of the composition that was seen latest. The table ``edition`` has one row:
+        which data these are and how to cite them. The file is written beside its place and then moved there.
+
+        Raises ``FileExistsError`` for a file that exists, unless you pass ``overwrite=True``, and ``OSError`` for one
+        that cannot be written.
+        """
+        from cstopa.export import sqlite  # noqa: PLC0415
+
+        sqlite.write(path, self.edition, self.tables, overwrite=overwrite)
+
     def to_popolo(self) -> dict[str, list[dict[str, Any]]]:
         """The edition in the classes of the Popolo specification, ready for ``json.dump``.
 

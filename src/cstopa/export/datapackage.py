@@ -15,11 +15,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from cstopa.model import document
+from cstopa.export import keys
 from cstopa.model.bodies import Source
 from cstopa.model.composition import Edition
 from cstopa.model.dates import PATTERN, PartialDate
-from cstopa.model.fields import Field, Minimum, Pattern, Record, fields_of
+from cstopa.model.fields import Field, Minimum, Pattern
 from cstopa.table import SEPARATOR, Column, Table, csv_text
 
 DESCRIPTOR: Final = "datapackage.json"
@@ -27,13 +27,6 @@ DESCRIPTOR: Final = "datapackage.json"
 _PROFILES: Final = "https://datapackage.org/profiles/2.0"
 _TYPES: Final = {str: "string", int: "integer", bool: "boolean"}
 _NOT_IN_A_NAME: Final = re.compile(r"[^A-Za-z0-9._-]+")
-
-# The flat tables whose rows differ in these columns, whatever the document; the other flat ones have no such key.
-_KEYS: Final = {
-    "allocations": ["composition", "chamber"],
-    "delegates": ["composition", "country", "person", "representative"],
-}
-_TABLE_OF: Final = {cls: table for table, cls in document.TABLES.items()}
 
 
 def write(folder: str | os.PathLike[str], files: dict[str, bytes], *, overwrite: bool) -> None:
@@ -102,37 +95,19 @@ def _resource(table: Table[Any], content: bytes) -> dict[str, Any]:
 
 
 def _schema(table: Table[Any]) -> dict[str, Any]:
-    fields = {field.name: field for field in fields_of(table.record_class)}
+    record_class = table.record_class
     schema: dict[str, Any] = {
         "$schema": f"{_PROFILES}/tableschema.json",
-        "fields": [_field(column, _home(column, fields)) for column in table.columns.values()],
+        "fields": [_field(column, keys.field_of(column, record_class)) for column in table.columns.values()],
         "missingValues": [""],
     }
-    if key := _KEYS.get(table.name) or (["id"] if "id" in fields else []):
-        schema["primaryKey"] = key
-    if foreign := list(_foreign_keys(fields)):
-        schema["foreignKeys"] = foreign
+    if key := keys.primary_key(table):
+        schema["primaryKey"] = list(key)
+    if foreign := list(keys.foreign_keys(record_class)):
+        schema["foreignKeys"] = [
+            {"fields": [column], "reference": {"resource": resource, "fields": ["id"]}} for column, resource in foreign
+        ]
     return schema
-
-
-def _foreign_keys(fields: dict[str, Field]) -> Iterator[dict[str, Any]]:
-    """A key for each column of single ids into one table; ids of several records, or of any table, cannot have one."""
-    for field in fields.values():
-        if field.refers and not field.many and len(field.types) == 1:
-            reference = {"resource": _TABLE_OF[field.types[0]], "fields": ["id"]}
-            yield {"fields": [field.name], "reference": reference}
-
-
-def _home(column: Column, fields: dict[str, Field]) -> Field | None:
-    """The field whose value the column has as a whole, or the part of one; none for a twin in words."""
-    if column.name in fields:
-        return fields[column.name]
-    for field in fields.values():
-        if field.holds(Record) and not field.many:
-            for part in fields_of(field.types[0]):
-                if column.name == f"{field.name}_{part.name}":
-                    return part
-    return None
 
 
 def _field(column: Column, home: Field | None) -> dict[str, Any]:

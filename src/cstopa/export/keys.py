@@ -1,0 +1,45 @@
+"""What the record classes say about the columns of a table: the field behind each, its key and its references.
+
+Only keys that hold for every valid document are named. A table that is new here needs no change: it has a key if its
+records have an id, and its references follow from its fields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from cstopa.model import document
+from cstopa.model.fields import Field, Record, fields_of
+from cstopa.table import Column, Table
+
+# The derived tables whose rows differ in these columns, whatever the document.
+_OF_DERIVED: Final = {
+    "allocations": ("composition", "chamber"),
+    "delegates": ("composition", "country", "person", "representative"),
+}
+_TABLE_OF: Final = {cls: table for table, cls in document.TABLES.items()}
+
+
+def primary_key(table: Table[Any]) -> tuple[str, ...]:
+    """Return the columns that make a row unique; none for a table without such columns."""
+    return _OF_DERIVED.get(table.name) or (("id",) if "id" in table.columns else ())
+
+
+def foreign_keys(record_class: type) -> Iterator[tuple[str, str]]:
+    """Yield each column of single ids with the only table that they are in; ids of any table cannot be a key."""
+    for field in fields_of(record_class):
+        if field.refers and not field.many and len(field.types) == 1:
+            yield field.name, _TABLE_OF[field.types[0]]
+
+
+def field_of(column: Column, record_class: type) -> Field | None:
+    """Return the field whose value the column has, or the part of one; None for a column that is derived."""
+    for field in fields_of(record_class):
+        if field.name == column.name:
+            return field
+        if field.holds(Record) and not field.many:
+            for part in fields_of(field.types[0]):
+                if column.name == f"{field.name}_{part.name}":
+                    return part
+    return None

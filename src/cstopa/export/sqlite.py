@@ -1,0 +1,99 @@
+"""An edition as an SQLite database: a table for each table, with keys, and a view of the latest seats.
+
+A date is a text, as exact as it is known; ``…_earliest`` and ``…_latest`` beside it are its first and last day.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from typing import Any, Final
+
+import attrs
+
+from cstopa.export import files, keys
+from cstopa.model.composition import Edition
+from cstopa.model.dates import PartialDate
+from cstopa.table import Column, Table, columns_of_composition
+
+_TYPES: Final = {str: "TEXT", int: "INTEGER", bool: "INTEGER"}  # SQLite has no booleans: 1 and 0
+
+
+def write(path: str | os.PathLike[str], edition: Edition, tables: Sequence[Table[Any]], *, overwrite: bool) -> None:
+    """As ``Dataset.to_sqlite``."""
+    about = Table("edition", Edition, (edition,), edition.id, edition.citation)
+    with (
+        files.written_beside(path, overwrite=overwrite) as complete,
+        closing(sqlite3.connect(complete)) as database,
+    ):
+        database.execute("PRAGMA foreign_keys = ON")
+        with database:
+            for table in (*tables, about):
+                _write_table(database, table)
+            database.execute(_view_of_latest_seats())
+
+
+def _write_table(database: sqlite3.Connection, table: Table[Any]) -> None:
+    """Records refer only to tables before their own, or to earlier rows, so every reference is checked at once."""
+    columns = list(_columns(table))
+    database.execute(_definition(table, columns))
+    places = ", ".join("?" * len(columns))
+    rows = ([column.value(record) for column in columns] for record in table)
+    database.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({places})", rows)  # noqa: S608  # a quoted name
+
+
+def _columns(table: Table[Any]) -> Iterator[Column]:
+    """Yield the columns of a table, and after each date its first and last day."""
+    for column in table.columns.values():
+        yield column
+        field = keys.field_of(column, table.record_class)
+        if field and field.name == column.name and field.types[0] is PartialDate and not field.many:
+            for end in ("earliest", "latest"):
+                yield attrs.evolve(column, name=f"{column.name}_{end}", value=_day(column.name, end))
+
+
+def _day(field: str, end: str) -> Callable[[Any], str | None]:
+    """Return what reads the first or last day of a date."""
+
+    def day(record: Any) -> str | None:
+        date = getattr(record, field)
+        return getattr(date, end).isoformat() if date else None
+
+    return day
+
+
+def _definition(table: Table[Any], columns: Iterable[Column]) -> str:
+    lines = [_column(column, table) for column in columns]
+    if key := keys.primary_key(table):
+        lines.append(f"PRIMARY KEY ({', '.join(map(_quoted, key))})")
+    for column, target in keys.foreign_keys(table.record_class):
+        lines.append(f"FOREIGN KEY ({_quoted(column)}) REFERENCES {_quoted(target)} (id)")
+    body = ",\n  ".join(lines)
+    return f"CREATE TABLE {_quoted(table.name)} (\n  {body}\n)"
+
+
+def _column(column: Column, table: Table[Any]) -> str:
+    field = keys.field_of(column, table.record_class)
+    parts = [_quoted(column.name), _TYPES[column.type]]
+    if field and field.required and field.name == column.name and not field.many:
+        parts.append("NOT NULL")
+    if column.vocabulary and not (field and field.many):
+        parts.append(f"CHECK ({_quoted(column.name)} IN ({', '.join(map(_text, column.vocabulary))}))")
+    if column.type is bool:
+        parts.append(f"CHECK ({_quoted(column.name)} IN (0, 1))")
+    return " ".join(parts)
+
+
+def _view_of_latest_seats() -> str:
+    columns = ", ".join(map(_quoted, columns_of_composition()))
+    return f"CREATE VIEW latest_seats AS SELECT {columns} FROM allocations WHERE latest_seen"  # noqa: S608  # our names
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'  # names of tables and columns are ours, and have no quotation mark
+
+
+def _text(value: str) -> str:
+    return f"'{value}'"  # so are the values of vocabularies

@@ -1,0 +1,49 @@
+"""Datasette opens the SQLite database: every table, its references and the view."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import cstopa
+
+DATA = cstopa.load("2026.1")
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sqlite") / "cstopa.db"
+    DATA.to_sqlite(path)
+    return path
+
+
+def get(file: Path, address: str) -> Any:
+    command = [sys.executable, "-m", "datasette", str(file), "--get", address]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return json.loads(done.stdout)
+
+
+def test_datasette_lists_every_table_with_its_rows_and_keys(file: Path) -> None:
+    tables = {table["name"]: table for table in get(file, "/cstopa.json")["tables"]}
+
+    for table in DATA.tables:
+        assert tables[table.name]["count"] == len(table)
+        assert set(table.columns) <= set(tables[table.name]["columns"])
+    assert {key["other_table"] for key in tables["allocations"]["foreign_keys"]["outgoing"]} == {
+        "compositions",
+        "countries",
+        "parliaments",
+        "chambers",
+    }
+
+
+def test_datasette_shows_a_record_and_the_view(file: Path) -> None:
+    (armenia,) = get(file, "/cstopa/countries/AM.json?_shape=array")
+    seats = get(file, "/cstopa/latest_seats.json?_shape=array&_size=max")
+
+    assert armenia["numeric"] == "051"
+    assert seats == DATA.composition().rows()
