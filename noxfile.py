@@ -10,6 +10,7 @@ nox.options.default_venv_backend = "venv"
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 PYODIDE = "pyodide@314.0.7"
+AJV = "ajv@8"
 LOWEST = [requirement.replace(">=", "==") for requirement in PROJECT["project"]["dependencies"]]
 
 
@@ -88,9 +89,12 @@ def schema(session: nox.Session) -> None:
 
 @nox.session
 def validators(session: nox.Session) -> None:
-    """Check the exports with the validators of their formats, and the codes of countries with another package."""
+    """Check exports with the validators of their formats, and codes of countries with a package; needs node and npm."""
     session.install("-e", ".", *group("validators"))
-    session.run("pytest", "-q", "tests/validators", *session.posargs)
+    modules = fresh(session, "modules")
+    session.run("npm", "install", "--silent", "--prefix", str(modules), AJV, external=True)
+    environment = {"NODE_PATH": str(modules / "node_modules")}
+    session.run("pytest", "-q", "tests/validators", *session.posargs, env=environment)
 
 
 @nox.session

@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 import checksums
 
+from cstopa.model.bodies import Name
 from cstopa.model.dates import PartialDate
 from cstopa.model.document import EditionDocument
 from cstopa.model.fields import Field, Id, Minimum, Pattern, Record, definition_of, fields_of
@@ -16,19 +17,24 @@ from cstopa.reading.text import MAX_DIGITS
 
 TARGET = checksums.DATA / "schema.json"
 
-# What JSON calls a string is Unicode text, so a lone surrogate, which the package refuses too, is not spoken of.
-NO_CHARACTER = FORBIDDEN.pattern.replace(r"\ud800-\udfff", "")
+# A pattern is read with the flag "u" of ECMA-262, so that surrogates in a class are only those without a partner.
+NO_CHARACTER = FORBIDDEN.pattern
 BLANKS = r"\u0020\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 LARGEST = 10**MAX_DIGITS - 1
 
-# A date of the calendar, but for 29 February, which only some years have.
+# A date of the calendar; the year 0000 is not in it.
 YEAR = "([0-9]{3}[1-9]|[0-9]{2}[1-9][0-9]|[0-9][1-9][0-9]{2}|[1-9][0-9]{3})"
+LEAP_YEAR = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|(0[48]|[2468][048]|[13579][26])00)"
 DAYS_OF_MONTH = {
     "(0[13578]|1[02])": "(0[1-9]|[12][0-9]|3[01])",
     "(0[469]|11)": "(0[1-9]|[12][0-9]|30)",
-    "02": "(0[1-9]|[12][0-9])",
+    "02": "(0[1-9]|1[0-9]|2[0-8])",
 }
-DATE = f"{YEAR}(-({'|'.join(f'{month}(-{day})?' for month, day in DAYS_OF_MONTH.items())}))?"
+MONTHS = "|".join(f"{month}(-{day})?" for month, day in DAYS_OF_MONTH.items())
+DATE = f"({YEAR}(-({MONTHS}))?|{LEAP_YEAR}-02-29)"
+
+# Lists that the rules between records want at least one item in.
+NEVER_EMPTY = ("sources", "delegations", "allocations")
 
 
 def plain_definitions() -> dict[str, Any]:
@@ -40,7 +46,7 @@ def plain_definitions() -> dict[str, Any]:
             "type": "string",
             "minLength": 1,
             "maxLength": MAX_STRING,
-            "not": {"pattern": NO_CHARACTER},
+            "not": {"type": "string", "pattern": NO_CHARACTER},
             "pattern": f"^[^{BLANKS}]([^\\n]*[^{BLANKS}])?$",
         },
         "reference": {
@@ -50,14 +56,15 @@ def plain_definitions() -> dict[str, Any]:
         "date": {
             "description": "A year, a month or a day, as exact as its source: 2006, 2006-11 or 2006-11-16.",
             "$ref": "#/$defs/text",
+            "type": "string",
             "pattern": f"^{DATE}$",
         },
     }
 
 
 def pattern(constraint: Pattern) -> dict[str, Any]:
-    """Give a text that has to match a pattern as a whole."""
-    return {"$ref": "#/$defs/text", "pattern": f"^{constraint.regex}$"}
+    """Give a text that has to match a pattern as a whole; validators in strict mode want the type beside it."""
+    return {"$ref": "#/$defs/text", "type": "string", "pattern": f"^{constraint.regex}$"}
 
 
 def value(field: Field) -> dict[str, Any]:
@@ -81,8 +88,11 @@ def value(field: Field) -> dict[str, Any]:
 
 def described_value(field: Field) -> dict[str, Any]:
     """Give the schema of a field: its definition, and one value or a list of them."""
-    value_type = {"type": "array", "items": value(field)} if field.many else value(field)
-    return {"description": field.doc, **value_type}
+    if not field.many:
+        return {"description": field.doc, **value(field)}
+    least = {"minItems": 1} if field.name in NEVER_EMPTY else {}
+    unique = {"uniqueItems": True} if field.refers else {}
+    return {"description": field.doc, "type": "array", "items": value(field)} | least | unique
 
 
 def closed(record_class: type) -> dict[str, Any]:
@@ -94,7 +104,7 @@ def closed(record_class: type) -> dict[str, Any]:
         "properties": {field.name: described_value(field) for field in fields},
         "required": [field.name for field in fields if field.required],
         "additionalProperties": False,
-    }
+    } | ({"minProperties": 1} if record_class is Name else {})
 
 
 def words(vocabulary: type[Vocabulary]) -> dict[str, Any]:
