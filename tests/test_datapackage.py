@@ -34,7 +34,7 @@ def test_package_has_one_file_per_table_and_a_descriptor(data: Dataset, tmp_path
     data.to_datapackage(tmp_path / "package")
 
     written = {path.name: path.read_bytes() for path in (tmp_path / "package").iterdir()}
-    assert set(written) == {"datapackage.json", *(f"{table.name}.csv" for table in data.tables)}
+    assert set(written) == {"datapackage.json", "edition.csv", *(f"{table.name}.csv" for table in data.tables)}
     assert list(tmp_path.iterdir()) == [tmp_path / "package"]
     for table in data.tables:
         table.to_csv(tmp_path / "table.csv")
@@ -45,7 +45,8 @@ def test_descriptor_describes_its_files(data: Dataset, tmp_path: Path) -> None:
     data.to_datapackage(tmp_path / "package")
 
     resources = descriptor_of(tmp_path / "package")["resources"]
-    for resource, table in zip(resources, data.tables, strict=True):
+    assert resources[-1]["name"] == "edition"
+    for resource, table in zip(resources[:-1], data.tables, strict=True):
         content = (tmp_path / "package" / resource["path"]).read_bytes()
         assert resource["name"] == table.name
         assert resource["bytes"] == len(content)
@@ -61,13 +62,24 @@ def test_descriptor_describes_the_edition(tmp_path: Path) -> None:
     assert (descriptor["name"], descriptor["version"], descriptor["licenses"]) == (
         "cstopa",
         "2025.1",
-        [{"name": "CC0-1.0", "title": "CC0-1.0"}],
+        [{"name": "CC0-1.0", "title": "CC0-1.0", "path": "https://spdx.org/licenses/CC0-1.0.html"}],
     )
+    assert descriptor["created"] == f"{cstopa.load('2025.1').edition.released}T00:00:00Z"
+    assert descriptor["contributors"] == [{"title": "The cstopa maintainers", "roles": ["author", "maintainer"]}]
+    assert "parliamentary assembly" in descriptor["keywords"]
     assert descriptor["sources"][0] == {
         "title": "Aleksandr Pankin on Interaction between the Russian Foreign Ministry and the CSTO PA",
         "path": "https://pacsto.org/events/aleksandr-pankin-rasskazal-o-vzaimodeystvii-mid-rossii",
     }
     assert len(descriptor["sources"]) == 4
+
+
+def test_descriptor_claims_nothing_about_a_document_of_others(small: Document) -> None:
+    small["edition"]["released"] = "2030-05"
+    data = cstopa.parse(json.dumps(small))
+
+    descriptor = json.loads(files_of(data.edition, data.tables)["datapackage.json"])
+    assert not {"created", "contributors"} & set(descriptor)
 
 
 def test_fields_and_keys_match_those_written_by_hand(tmp_path: Path) -> None:
@@ -142,7 +154,7 @@ class TestFolder:
     def test_may_exist_if_empty(self, tmp_path: Path) -> None:
         self.data.to_datapackage(tmp_path)
 
-        assert len(list(tmp_path.iterdir())) == len(self.data.tables) + 1
+        assert len(list(tmp_path.iterdir())) == len(self.data.tables) + 2
 
     def test_must_be_empty_unless_overwriting(self, tmp_path: Path) -> None:
         (tmp_path / "mine.txt").write_text("mine")

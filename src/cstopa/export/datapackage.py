@@ -25,6 +25,13 @@ from cstopa.table import SEPARATOR, Column, Table, csv_text
 DESCRIPTOR: Final = "datapackage.json"
 
 _PROFILES: Final = "https://datapackage.org/profiles/2.0"
+_KEYWORDS: Final = (
+    "Collective Security Treaty Organization",
+    "parliamentary assembly",
+    "interparliamentary institutions",
+    "open data",
+    "political science",
+)
 _TYPES: Final = {str: "string", int: "integer", bool: "boolean"}
 _NOT_IN_A_NAME: Final = re.compile(r"[^A-Za-z0-9._-]+")
 
@@ -53,6 +60,7 @@ def write(folder: str | os.PathLike[str], files: dict[str, bytes], *, overwrite:
 
 def files_of(edition: Edition, tables: Sequence[Table[Any]]) -> dict[str, bytes]:
     """The content of every file by its name, the descriptor last; the same bytes for the same edition."""
+    tables = keys.with_edition(edition, tables)
     files = {f"{table.name}.csv": csv_text(table.columns, table.rows()).encode("utf-8") for table in tables}
     descriptor = _descriptor(edition, tables, files)
     files[DESCRIPTOR] = (json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
@@ -67,11 +75,33 @@ def _descriptor(edition: Edition, tables: Sequence[Table[Any]], files: dict[str,
         "title": edition.title,
         "description": f"{edition.description} Cite as: {edition.citation}",
         "released": str(edition.released),
-        # the name of a licence has no blanks; an SPDX expression of several does
-        "licenses": [{"name": _NOT_IN_A_NAME.sub("-", edition.licence), "title": edition.licence}],
+        **_created(edition),
+        "keywords": list(_KEYWORDS),
+        **_contributors(edition),
+        "licenses": [_licence(edition.licence)],
         "sources": [_source(source) for table in tables if table.name == "sources" for source in table],
         "resources": [_resource(table, files[f"{table.name}.csv"]) for table in tables],
     }
+
+
+def _created(edition: Edition) -> dict[str, Any]:
+    """The day of release as the format wants it, to the second; none for an edition that only gives a month."""
+    if edition.released.precision != "day":
+        return {}
+    return {"created": f"{edition.released}T00:00:00Z"}
+
+
+def _contributors(edition: Edition) -> dict[str, Any]:
+    """Who made the edition; none for a user's own document, which others made."""
+    if not edition.citation.startswith("cstopa:"):
+        return {}
+    return {"contributors": [{"title": "The cstopa maintainers", "roles": ["author", "maintainer"]}]}
+
+
+def _licence(expression: str) -> dict[str, str]:
+    """The name of a licence has no blanks; an SPDX expression of several does, and no page describes it."""
+    licence = {"name": _NOT_IN_A_NAME.sub("-", expression), "title": expression}
+    return licence | ({"path": f"https://spdx.org/licenses/{expression}.html"} if licence["name"] == expression else {})
 
 
 def _source(source: Source) -> dict[str, str]:

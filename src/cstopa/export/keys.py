@@ -1,4 +1,4 @@
-"""What the record classes say about the columns of a table: the field behind each, its key and its references.
+"""The tables of an export, and what their record classes say: the field behind each column, keys and references.
 
 Only keys that hold for every valid document are named. A table that is new here needs no change: it has a key if its
 records have an id, and its references follow from its fields.
@@ -6,10 +6,11 @@ records have an id, and its references follow from its fields.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from cstopa.model import document
+from cstopa.model.composition import Edition
 from cstopa.model.fields import Field, Record, fields_of
 from cstopa.table import Column, Table
 
@@ -19,6 +20,11 @@ _OF_DERIVED: Final = {
     "delegates": ("composition", "country", "person", "representative"),
 }
 _TABLE_OF: Final = {cls: table for table, cls in document.TABLES.items()}
+
+
+def with_edition(edition: Edition, tables: Sequence[Table[Any]]) -> tuple[Table[Any], ...]:
+    """Return the tables and one more, whose only row says which data these are."""
+    return (*tables, Table("edition", Edition, (edition,), edition.id, edition.citation))
 
 
 def primary_key(table: Table[Any]) -> tuple[str, ...]:

@@ -23,14 +23,13 @@ _TYPES: Final = {str: "TEXT", int: "INTEGER", bool: "INTEGER"}  # SQLite has no 
 
 def write(path: str | os.PathLike[str], edition: Edition, tables: Sequence[Table[Any]], *, overwrite: bool) -> None:
     """As ``Dataset.to_sqlite``."""
-    about = Table("edition", Edition, (edition,), edition.id, edition.citation)
     with (
         files.written_beside(path, overwrite=overwrite) as complete,
         closing(sqlite3.connect(complete)) as database,
     ):
         database.execute("PRAGMA foreign_keys = ON")
         with database:
-            for table in (*tables, about):
+            for table in keys.with_edition(edition, tables):
                 _write_table(database, table)
             database.execute(_view_of_latest_seats())
 
