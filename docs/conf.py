@@ -1,6 +1,13 @@
 """The settings of the docs build: ``nox -s docs``."""
 
+import sys
+from pathlib import Path
+from typing import Any
+
 import cstopa
+
+sys.path.append(str(Path(__file__).parent.parent / "tools"))
+import schema_org
 
 project = "cstopa"
 author = "The cstopa maintainers"
@@ -18,3 +25,14 @@ nb_execution_mode = "force"
 nb_execution_raise_on_error = True
 autodoc_typehints = "description"
 autodoc_member_order = "bysource"
+
+
+def describe_home_page(_app: Any, page: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
+    """Put the description of the newest edition into the head of the home page."""
+    if page == "index":
+        context["metatags"] = context.get("metatags", "") + schema_org.script(cstopa.load())
+
+
+def setup(app: Any) -> None:
+    """Let Sphinx call it."""
+    app.connect("html-page-context", describe_home_page)

@@ -31,6 +31,7 @@ def test_records_written_by_hand(small: Document) -> None:
         "identifiers": {"wikidata": "Q1"},
     }
     small["people"][0] |= {"country": "XA", "name": {"en": "Ann", "ru": "Анна", "be": "Анна"}}
+    small["people"][0]["identifiers"] = {"wikidata": "Q2"}
     small["people"][0]["conflicts"] = [
         {"field": "name.en", "value": "Anne", "sources": ["page"]},
         {"field": "note", "value": "Ms Ann", "sources": ["page"]},
@@ -71,7 +72,13 @@ def test_records_written_by_hand(small: Document) -> None:
     assert entities["cstopa-ann"] == {
         "id": "cstopa-ann",
         "schema": "Person",
-        "properties": {"name": ["Ann", "Анна"], "alias": ["Anne"], "country": ["xa"], "sourceUrl": source},
+        "properties": {
+            "name": ["Ann", "Анна"],
+            "alias": ["Anne"],
+            "country": ["xa"],
+            "wikidataId": ["Q2"],
+            "sourceUrl": source,
+        },
     }
 
 

@@ -27,12 +27,13 @@ def test_small_document_written_by_hand(small: Document) -> None:
         "identifiers": {"wikidata": "Q1"},
     }
     small["people"][0]["name"]["ru"] = "Анна"
+    small["people"][1]["identifiers"] = {"wikidata": "Q2"}
     small["people"][0]["conflicts"] = [
         {"field": "name.en", "value": "Anne", "sources": ["page"]},
         {"field": "name", "value": "A. Ann", "sources": ["page"]},
         {"field": "note", "value": "Ms Ann", "sources": ["page"]},
     ]
-    small["parliaments"][0] |= {"since": "1999", "website": "https://diet.example/"}
+    small["parliaments"][0] |= {"since": "1999", "website": "https://diet.example/", "identifiers": {"ipu": "XA"}}
     small["chambers"].pop()
     small["compositions"][0]["delegations"][0]["allocations"].pop()
     small["mandates"] = [
@@ -61,7 +62,8 @@ def test_small_document_written_by_hand(small: Document) -> None:
              "links": [{"url": "https://house.example/"}], "other_names": [{"name": "The House"}, {"name": "TH"}],
              "identifiers": [{"scheme": "wikidata", "identifier": "Q1"}], "sources": [PAGE]},
             {"id": "diet", "name": "Diet", "classification": "parliament", "founding_date": "1999", "area_id": "XA",
-             "links": [{"url": "https://diet.example/"}], "sources": [PAGE]},
+             "links": [{"url": "https://diet.example/"}], "identifiers": [{"scheme": "ipu", "identifier": "XA"}],
+             "sources": [PAGE]},
             {"id": "low", "name": "Low", "classification": "lower chamber", "parent_id": "diet", "area_id": "XA",
              "sources": [PAGE]},
         ],
@@ -69,7 +71,7 @@ def test_small_document_written_by_hand(small: Document) -> None:
             {"id": "ann", "name": "Ann", "other_names": [
                 {"name": "Анна", "note": "ru"}, {"name": "Anne", "note": "en, in another source"},
                 {"name": "A. Ann", "note": "name, in another source"}], "sources": [PAGE]},
-            {"id": "bob", "name": "Bob", "sources": [PAGE]},
+            {"id": "bob", "name": "Bob", "identifiers": [{"scheme": "wikidata", "identifier": "Q2"}], "sources": [PAGE]},
         ],
         "posts": [{"id": "low/speaker_of_chamber", "label": "speaker of chamber, Low", "role": "speaker of chamber", "organization_id": "low"}],
         "memberships": [

@@ -1,3 +1,4 @@
+import hashlib
 import io
 import json
 import os
@@ -33,11 +34,18 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 def test_has_each_edition_and_the_schema(built: dict[str, bytes]) -> None:
     editions = {f"cstopa-{edition}{end}" for edition in cstopa.editions() for end in (".json", "-datapackage.zip")}
-    assert set(built) == editions | {"cstopa-schema.json"}
+    assert set(built) == editions | {"cstopa-schema.json", "SHA256SUMS"}
     assert {"cstopa-2025.1.json", "cstopa-2026.1.json", "cstopa-2026.1-datapackage.zip"} <= set(built)
     for edition in cstopa.editions():
         assert built[f"cstopa-{edition}.json"] == shipped.content(shipped.edition_file(edition))
     assert built["cstopa-schema.json"] == files("cstopa").joinpath("data/schema.json").read_bytes()
+
+
+def test_checksums_are_those_of_all_other_files(built: dict[str, bytes]) -> None:
+    lines = built["SHA256SUMS"].decode("ascii").splitlines()
+
+    others = sorted(set(built) - {"SHA256SUMS"})
+    assert lines == [f"{hashlib.sha256(built[name]).hexdigest()}  {name}" for name in others]
 
 
 @pytest.mark.parametrize("edition", cstopa.editions())

@@ -1,7 +1,8 @@
-"""Write the files to attach to a release: each edition as JSON and as a zipped Data Package, and the JSON Schema."""
+"""Write the files to attach to a release: each edition as JSON and as a zipped Data Package, the schema, and checksums."""
 
 from __future__ import annotations
 
+import hashlib
 import io
 import sys
 import zipfile
@@ -21,7 +22,13 @@ def release_files() -> dict[str, bytes]:
         data = cstopa.load(edition)
         files[f"cstopa-{edition}.json"] = shipped.content(shipped.edition_file(edition))
         files[f"cstopa-{edition}-datapackage.zip"] = zipped(files_of(data.edition, data.tables))
-    return files
+    return files | {"SHA256SUMS": sums_of(files)}
+
+
+def sums_of(files: dict[str, bytes]) -> bytes:
+    """Return the checksums as ``sha256sum --check SHA256SUMS`` reads them."""
+    lines = (f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files))
+    return "".join(lines).encode("ascii")
 
 
 def zipped(files: dict[str, bytes]) -> bytes:

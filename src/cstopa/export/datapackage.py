@@ -25,7 +25,7 @@ from cstopa.table import SEPARATOR, Column, Table, csv_text
 DESCRIPTOR: Final = "datapackage.json"
 
 _PROFILES: Final = "https://datapackage.org/profiles/2.0"
-_KEYWORDS: Final = (
+KEYWORDS: Final = (
     "Collective Security Treaty Organization",
     "parliamentary assembly",
     "interparliamentary institutions",
@@ -76,7 +76,7 @@ def _descriptor(edition: Edition, tables: Sequence[Table[Any]], files: dict[str,
         "description": f"{edition.description} Cite as: {edition.citation}",
         "released": str(edition.released),
         **_created(edition),
-        "keywords": list(_KEYWORDS),
+        "keywords": list(KEYWORDS),
         **_contributors(edition),
         "licenses": [_licence(edition.licence)],
         "sources": [_source(source) for table in tables if table.name == "sources" for source in table],

@@ -94,6 +94,7 @@ def _person(person: Person) -> Entity:
         name=_names(person.name),
         alias=_variants(person),
         country=_codes(person.country),
+        wikidataId=_wikidata(person),
         sourceUrl=_urls(person.sources),
     )
 
@@ -191,8 +192,8 @@ def _dates(date: PartialDate | None) -> list[str]:
     return [str(date)] if date else []
 
 
-def _wikidata(body: Body) -> list[str]:
-    return [body.identifiers.wikidata] if body.identifiers and body.identifiers.wikidata else []
+def _wikidata(record: Body | Person) -> list[str]:
+    return [record.identifiers.wikidata] if record.identifiers and record.identifiers.wikidata else []
 
 
 def _urls(sources: tuple[Source, ...]) -> list[str]:

@@ -11,9 +11,10 @@ from typing import Any
 from cstopa.export import names
 from cstopa.model import rows
 from cstopa.model.activity import Event, Mandate, Organization
-from cstopa.model.bodies import ASSEMBLY, Chamber, Country, Parliament, Person, Source
+from cstopa.model.bodies import ASSEMBLY, Chamber, Country, Identifiers, Parliament, Person, Source
 from cstopa.model.dates import PartialDate
 from cstopa.model.document import EditionDocument
+from cstopa.model.fields import fields_of
 
 Item = dict[str, Any]
 
@@ -63,9 +64,7 @@ def _organization(body: Organization | Parliament | Chamber) -> Item:
         case _:
             item |= _house(f"{body.kind} chamber", body)
             item |= {"parent_id": body.parliament.id, "area_id": body.parliament.country.id}
-    wikidata = body.identifiers and body.identifiers.wikidata
-    identifiers = [{"scheme": "wikidata", "identifier": wikidata}] if wikidata else []
-    return item | _known(identifiers=identifiers, sources=_links(body.sources))
+    return item | _known(identifiers=_identifiers(body.identifiers), sources=_links(body.sources))
 
 
 def _house(classification: str, body: Parliament | Chamber) -> Item:
@@ -82,6 +81,7 @@ def _person(person: Person) -> Item:
         id=person.id,
         name=str(person.name),
         other_names=_other_names(person),
+        identifiers=_identifiers(person.identifiers),
         sources=_links(person.sources),
     )
 
@@ -171,6 +171,14 @@ def _other_names(record: names.Named) -> list[Item]:
         {"name": text, "note": f"{language or 'name'}, in another source"} for language, text in names.variants(record)
     ]
     return translated + varied
+
+
+def _identifiers(identifiers: Identifiers | None) -> list[Item]:
+    """The names in other datasets, each with the dataset as its scheme."""
+    if not identifiers:
+        return []
+    schemes = [(field.name, getattr(identifiers, field.name)) for field in fields_of(Identifiers)]
+    return [{"scheme": scheme, "identifier": identifier} for scheme, identifier in schemes if identifier]
 
 
 def _links(sources: Iterable[Source]) -> list[Item]:
