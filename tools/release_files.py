@@ -1,4 +1,4 @@
-"""Write the files to attach to a release: each edition as JSON and as a zipped Data Package, the schema, and checksums."""
+"""Write the files to attach to a release: editions as JSON and as zipped Data Packages, the JSON Schema, and checksums."""
 
 from __future__ import annotations
 
