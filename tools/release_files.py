@@ -1,4 +1,4 @@
-"""Write the files to attach to a release: editions as JSON and as zipped Data Packages, the JSON Schema, and checksums."""
+"""Write the files to attach to a release: editions as JSON and zipped Data Packages, the JSON Schema, and checksums."""
 
 from __future__ import annotations
 
