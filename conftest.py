@@ -10,7 +10,7 @@ from sybil.parsers.myst import PythonCodeBlockParser
 from sybil.parsers.rest import DocTestParser
 
 # These need more than Python and the test group: each has a nox session of its own, which names it.
-collect_ignore = ["docs/recipes.md", "docs/spark.md"] + [
+collect_ignore = ["docs/ask.md", "docs/recipes.md", "docs/spark.md"] + [
     f"tests/{folder}" for folder in ("engines", "ftm", "spark", "validators")
 ]
 

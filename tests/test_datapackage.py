@@ -103,7 +103,13 @@ def test_fields_and_keys_match_those_written_by_hand(tmp_path: Path) -> None:
         {"fields": ["parliament"], "reference": {"resource": "parliaments", "fields": ["id"]}}
     ]
     assert schemas["allocations"]["primaryKey"] == ["composition", "chamber"]
-    assert "primaryKey" not in schemas["citations"]
+    assert schemas["observed_delegations"]["primaryKey"] == ["composition", "country"]
+    assert not [name for name in ("citations", "participants", "attestations") if "primaryKey" in schemas[name]]
+    assert [(key["fields"], key["reference"]["resource"]) for key in schemas["participants"]["foreignKeys"]] == [
+        (["event"], "events"),
+        (["mission"], "missions"),
+        (["person"], "people"),
+    ]
     organization = [key["fields"] for key in schemas["organizations"]["foreignKeys"]]
     assert organization == [["parent"], ["country"]]
     (participants,) = (field for field in schemas["events"]["fields"] if field["name"] == "participants")

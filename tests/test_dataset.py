@@ -114,6 +114,7 @@ def test_tables_are_those_of_the_document_and_the_derived_ones(data: Dataset) ->
         "sources", "countries", "organizations", "people", "parliaments", "chambers",
         "compositions", "mandates", "events", "missions", "documents", "counts",
         "allocations", "delegates", "status_events", "citations", "conflicts",
+        "observed_delegations", "participants", "attestations",
     ]  # fmt: skip
     assert all(getattr(data, table.name) is table for table in data.tables)
 

@@ -149,7 +149,8 @@ def test_rows_columns_and_codes_are_copies() -> None:
     data = cstopa.load("2025.1")
     before = data.to_json()
 
-    for rows in (data.people.rows(), data.composition().rows()):
+    all_rows: list[list[Any]] = [data.people.rows(), data.composition().rows()]
+    for rows in all_rows:
         rows[0].clear()
         rows.clear()
     data.people.columns.clear()

@@ -38,7 +38,12 @@ def one_record_per_class(data: Dataset) -> list[Any]:
         for record in table:
             for each in (record, *(part for _, part in parts_of(record))):
                 by_class.setdefault(type(each), each)
-    return [*by_class.values(), data.edition]
+    return [
+        *by_class.values(),
+        data.edition,
+        cstopa.country_names()[0],
+        cstopa.Change("people", "ann", "note", None, "n"),
+    ]
 
 
 RECORDS = one_record_per_class(cstopa.load("2026.2"))

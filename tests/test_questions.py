@@ -10,10 +10,11 @@ import cstopa
 from cstopa import Dataset, NoDelegationError, UnknownCountryError
 
 PUBLIC = {
-    "changes": "(old: str | Dataset, new: str | Dataset) -> tuple[Change, ...]",
+    "changes": "(old: str | Dataset, new: str | Dataset) -> Table[Change]",
     "composition": "(id: str | None = None) -> Composition",
     "country": "(name: str | Country) -> Country",
     "country_codes": "(names: Iterable[object], *, code: CodeWord = 'alpha_2') -> dict[str, str | None]",
+    "country_names": "() -> Table[CountryName]",
     "delegation_for": "(country: str | Country) -> Delegation",
     "delegations": "() -> tuple[Delegation, ...]",
     "editions": "() -> tuple[str, ...]",
@@ -26,12 +27,18 @@ PUBLIC = {
 }
 
 EXPORTS = {
+    "Composition.to_arrow": "(self) -> pyarrow.Table",
     "Composition.to_csv": "(self, path: str | os.PathLike[str], *, safe: bool = False) -> None",
+    "Composition.to_pandas": "(self) -> pandas.DataFrame",
+    "Composition.to_polars": "(self) -> polars.DataFrame",
     "Dataset.to_datapackage": "(self, folder: str | os.PathLike[str], *, overwrite: bool = False) -> None",
     "Dataset.to_ftm": "(self) -> list[dict[str, Any]]",
     "Dataset.to_json": "(self) -> str",
     "Dataset.to_popolo": "(self) -> dict[str, list[dict[str, Any]]]",
+    "Table.to_arrow": "(self) -> pyarrow.Table",
     "Table.to_csv": "(self, path: str | os.PathLike[str], *, safe: bool = False) -> None",
+    "Table.to_pandas": "(self) -> pandas.DataFrame",
+    "Table.to_polars": "(self) -> polars.DataFrame",
 }
 
 PUBLIC_CLASSES = [
@@ -45,6 +52,7 @@ PUBLIC_CLASSES = [
     "Parliament", "PartialDate", "Participation", "Person", "Problem", "Qualifier", "Role", "SeatsRow", "Source",
     "SourceKind", "StatusEvent", "StatusEventKind", "StatusRow", "Table", "UnknownCountryError",
     "UnknownEditionError",
+    "AttestationRow", "CompositionRow", "CountryName", "DelegationRow", "ParticipantRow", "Place",
 ]  # fmt: skip
 
 

@@ -1,9 +1,10 @@
 import json
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 
 import cstopa
+from cstopa import CompositionRow, Place
 
 
 def test_allocations_cover_all_compositions_and_mark_the_latest() -> None:
@@ -54,6 +55,133 @@ def test_delegates_lists_representatives_and_members() -> None:
     ]
     assert len(cstopa.load("2026.1").delegates.where(composition="ru-by-7-4", representative=False)) == 12
     assert repr(table[0]) == "<DelegateRow kg-6/kogut-viktor/representative: Viktor Kogut, Belarus>"
+
+
+def test_delegates_say_whether_the_named_members_are_all() -> None:
+    table = cstopa.load("2026.1").delegates
+
+    assert list(table.columns)[-3:] == ["representative", "members_complete", "alpha_3"]
+    named = table.where(composition="ru-by-7-4", country="KZ").rows()
+    assert {(row["members_complete"], row["alpha_3"]) for row in named} == {(False, "KAZ")}
+
+
+def test_observed_delegations_are_those_of_all_compositions() -> None:
+    data = cstopa.load("2026.1")
+    table = data.observed_delegations
+
+    assert len(table) == sum(len(composition.delegations) for composition in data.compositions)
+    assert [(row["country"], row["seats"]) for row in table.where(latest_seen=True).rows()] == [
+        ("BY", 11), ("KZ", 16), ("KG", 6), ("RU", 22), ("TJ", 12),
+    ]  # fmt: skip
+    (row,) = table.where(composition="kg-6", country="KZ").rows()
+    assert row == {
+        "composition": "kg-6",
+        "composition_name": "delegations seen not before 2026-01-01",
+        "latest_seen": True,
+        "country": "KZ",
+        "country_name": "Kazakhstan",
+        "parliament": "kz-parliament",
+        "parliament_name": "Parliament of the Republic of Kazakhstan",
+        "seats": 16,
+        "representative": "rogalev-viktor",
+        "representative_name": "Viktor Rogalev",
+        "members_complete": None,
+        "note": None,
+        "alpha_3": "KAZ",
+    }
+    assert repr(table.by_id("kg-6/KZ")) == "<DelegationRow kg-6/KZ: Kazakhstan, 16 seats>"
+
+
+def test_participants_are_those_of_events_and_missions() -> None:
+    data = cstopa.load("2026.1")
+    table = data.participants
+
+    assert len(table.where(person="volodin-vyacheslav", mission=None)) == 4
+    assert [row.person for row in table if row.event] == [one for event in data.events for one in event.participants]
+    assert [row.person for row in table if row.mission] == [one for each in data.missions for one in each.participants]
+    assert cstopa.load("2025.1").participants.rows()[1:] == [
+        {
+            "event": "interview-2025-02-10",
+            "event_name": "interview, 2025-02-10",
+            "mission": None,
+            "mission_name": None,
+            "person": "pankin-aleksandr",
+            "person_name": "Aleksandr Pankin",
+        }
+    ]
+    row = cstopa.load("2025.1").participants[1]
+    assert repr(row) == (
+        "<ParticipantRow interview-2025-02-10/pankin-aleksandr: Aleksandr Pankin: interview, 2025-02-10>"
+    )
+
+
+def test_attestations_have_one_row_per_date(small: dict[str, Any]) -> None:
+    small["mandates"] = [
+        {
+            "id": "m",
+            "person": "ann",
+            "role": "chairman",
+            "attested": ["2001", "2001", "2002-03-04"],
+            "sources": ["page"],
+        }
+    ]
+    table = cstopa.parse(json.dumps(small)).attestations
+
+    assert [(row["mandate"], row["date"]) for row in table.rows()] == [
+        ("m", "2001"),
+        ("m", "2001"),
+        ("m", "2002-03-04"),
+    ]
+    assert [row.id for row in table] == ["m/2001", "m/2001/2", "m/2002-03-04"]
+    assert repr(table[2]) == "<AttestationRow m/2002-03-04: Ann, chairman, 2002-03-04>"
+    assert [row.date for row in cstopa.load("2026.1").attestations] == [
+        date for mandate in cstopa.load("2026.1").mandates for date in mandate.attested
+    ]
+
+
+@pytest.mark.parametrize("edition", cstopa.editions())
+def test_ids_of_rows_are_unique(edition: str) -> None:
+    for table in cstopa.load(edition).tables:
+        assert len({record.id for record in table}) == len(table)
+
+
+def test_tables_with_a_country_have_its_alpha_3() -> None:
+    data = cstopa.load("2026.1")
+    codes = {country.id: country.alpha_3 for country in data.countries} | {None: None}
+    with_country = [table for table in data.tables if "country" in table.columns]
+
+    assert [table.name for table in with_country] == [
+        "organizations", "people", "parliaments", "mandates", "missions", "allocations", "delegates",
+        "observed_delegations",
+    ]  # fmt: skip
+    for table in with_country:
+        assert all(row["alpha_3"] == codes[row["country"]] for row in table.rows())  # type: ignore[index]
+        assert table.name == "allocations" or list(table.columns)[-1] == "alpha_3"
+
+
+def test_country_names_have_all_names_and_codes() -> None:
+    table = cstopa.country_names()
+
+    assert table.columns.keys() == {"name", "key", "alpha_2", "alpha_3", "origin"}
+    assert {(row["alpha_2"], row["key"]) for row in table.where(alpha_3="KGZ").rows()} >= {
+        ("KG", "kg"), ("KG", "kgz"), ("KG", "kyrgyz republic"), ("KG", "кыргызстан"),
+    }  # fmt: skip
+    assert len({row.name for row in table}) == len(table) > 1_000
+    for row in table:
+        assert cstopa.country_codes([row.name, row.key]) == {row.name: row.alpha_2, row.key: row.alpha_2}
+    assert table.by_id("Россия") in table.where(alpha_2="RU")
+    assert table.edition == "CLDR 47"
+    assert "Unicode" in table.citation
+
+
+def test_keys_of_typed_rows_are_those_of_the_rows() -> None:
+    composition = cstopa.load("2026.1").composition()
+
+    (row, *_) = composition.rows()
+    assert list(row) == list(CompositionRow.__annotations__) == list(composition.columns)
+    (place, *_) = cstopa.seat_positions(composition)
+    assert {name: type(value) for name, value in place.items()} == get_type_hints(Place)
+    assert {name: type(value) for name, value in row.items()} == get_type_hints(CompositionRow)
 
 
 def test_citations_include_those_of_parts(small: dict[str, Any]) -> None:

@@ -15,7 +15,12 @@ from cstopa.model.fields import Record, fields_of
 from cstopa.model.vocabulary import Vocabulary
 
 PUBLIC = [value for value in (getattr(cstopa, name) for name in cstopa.__all__) if isinstance(value, type)]
-ROWS = {row_class for row_class, _ in rows.TABLES.values()} | {cstopa.MembershipRow}
+ROWS: set[type] = {
+    cstopa.Change,
+    cstopa.CountryName,
+    cstopa.MembershipRow,
+    *(row_class for row_class, _ in rows.TABLES.values()),
+}
 RECORDS = [cls for cls in PUBLIC if issubclass(cls, Record) and cls not in ROWS]
 VOCABULARIES: list[type[Vocabulary]] = [
     cls for cls in PUBLIC if issubclass(cls, Vocabulary) and cls is not cstopa.Membership

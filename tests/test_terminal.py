@@ -64,6 +64,7 @@ def test_record_has_known_values_conflicts_and_sources() -> None:
         "name_kk       Снежанна Имашева",
         "country       KZ",
         "country_name  Kazakhstan",
+        "alpha_3       KAZ",
         "conflict      name.ru: Снежана Имашева",
         *(f"source        {source.headline} {source.url}" for source in table[0].sources),
     ]

@@ -12,7 +12,9 @@ from cstopa import (
     Change,
     Column,
     Composition,
+    CompositionRow,
     Country,
+    CountryName,
     CstopaError,
     DamagedDataError,
     DataError,
@@ -20,6 +22,7 @@ from cstopa import (
     Delegation,
     Document,
     DocumentStatus,
+    Event,
     IncompleteError,
     Mandate,
     Membership,
@@ -30,6 +33,7 @@ from cstopa import (
     Parliament,
     PartialDate,
     Person,
+    Place,
     Problem,
     Role,
     Table,
@@ -54,9 +58,13 @@ assert_type(cstopa.composition(), Composition)
 assert_type(cstopa.composition("kg-6"), Composition)
 assert_type(cstopa.country("KZ"), Country)
 assert_type(cstopa.country_codes(["KZ", None, 7], code="alpha_3"), dict[str, str | None])
-assert_type(cstopa.changes("2025.1", cstopa.load()), tuple[Change, ...])
+assert_type(cstopa.changes("2025.1", cstopa.load()), Table[Change])
 assert_type(cstopa.seat_chart(), str)
-assert_type(cstopa.seat_positions(cstopa.composition()), list[dict[str, str | int | float]])
+assert_type(cstopa.seat_positions(cstopa.composition()), list[Place])
+assert_type(cstopa.seat_positions()[0]["x"], float)
+assert_type(cstopa.composition().rows(), list[CompositionRow])
+assert_type(cstopa.composition().rows()[0]["seats"] + 1, int)
+assert_type(cstopa.country_names(), Table[CountryName])
 
 data = cstopa.load()
 assert_type(data.schema, int)
@@ -178,6 +186,10 @@ assert_type(data.conflicts[0].chosen, str | None)
 assert_type(data.status_events[0].until, PartialDate | None)
 assert_type(data.citations[0].source.archive, str | None)
 assert_type(data.edition.latest_composition, Composition)
+assert_type(data.observed_delegations[0].members_complete, bool | None)
+assert_type(data.participants[0].event, Event | None)
+assert_type(data.attestations[0].mandate, Mandate)
+assert_type(data.delegates[0].members_complete, bool | None)
 
 # What type checkers must refuse: an ignore that is not needed is an error.
 cstopa.total_seats("KZ")  # type: ignore[call-arg]
@@ -186,3 +198,4 @@ data.edition = data.edition  # type: ignore[misc]
 people[0].note = "mine"  # type: ignore[misc]
 people[0] = people[1]  # type: ignore[index]
 cstopa.delegation_for("KZ").country.name.fr  # type: ignore[attr-defined]
+cstopa.composition().rows()[0]["seat"]  # type: ignore[typeddict-item]

@@ -16,7 +16,7 @@
 
 Questions, answered from the newest edition:
     delegation_for(country), total_seats(country=, chamber=), delegations(), composition(id),
-    country(name), country_codes(names)
+    country(name), country_codes(names), country_names()
 The same as a picture, and as rows for a chart of your own:
     seat_chart(composition), seat_positions(composition)
 Editions and files:
@@ -26,8 +26,9 @@ office, ``members(on=day)`` and ``membership_years()`` for who belonged to the C
 ``data["events"]``:
     sources, countries, organizations, people, parliaments, chambers, compositions, mandates, events,
     missions, documents, counts; and derived ones of what is written inside records: allocations, delegates,
-    status_events, citations, conflicts.
-    A table has by_id(id) or table[id], where(column=value), search(text), rows(), columns and to_csv(path):
+    status_events, citations, conflicts, observed_delegations, participants, attestations.
+    A table has by_id(id) or table[id], where(column=value), search(text), rows(), columns, to_csv(path), to_pandas(),
+    to_polars() and to_arrow():
 
 >>> [(c.measure.value, c.value, str(c.date)) for c in cstopa.load("2025.1").counts]
 [('acts_adopted', 97, '2025-02-10')]
@@ -51,6 +52,7 @@ _NAMES_OF = {
         "composition",
         "country",
         "country_codes",
+        "country_names",
         "delegation_for",
         "delegations",
         "seat_chart",
@@ -83,6 +85,7 @@ _NAMES_OF = {
     "model.composition": (
         "Allocation",
         "Composition",
+        "CompositionRow",
         "Delegation",
         "Edition",
     ),
@@ -99,10 +102,14 @@ _NAMES_OF = {
         "MembershipRow",
     ),
     "model.rows": (
+        "AttestationRow",
         "Change",
         "CitationRow",
         "ConflictRow",
+        "CountryName",
         "DelegateRow",
+        "DelegationRow",
+        "ParticipantRow",
         "SeatsRow",
         "StatusRow",
     ),
@@ -126,6 +133,7 @@ _NAMES_OF = {
         "SourceKind",
         "StatusEventKind",
     ),
+    "views.hemicycle": ("Place",),
     "errors": (
         "CstopaError",
         "DamagedDataError",

@@ -139,6 +139,9 @@ from .model.composition import (
     Composition as Composition,
 )
 from .model.composition import (
+    CompositionRow as CompositionRow,
+)
+from .model.composition import (
     Delegation as Delegation,
 )
 from .model.composition import (
@@ -150,6 +153,9 @@ from .model.dates import (
 from .model.membership import Membership as Membership
 from .model.membership import MembershipRow as MembershipRow
 from .model.rows import (
+    AttestationRow as AttestationRow,
+)
+from .model.rows import (
     Change as Change,
 )
 from .model.rows import (
@@ -159,7 +165,16 @@ from .model.rows import (
     ConflictRow as ConflictRow,
 )
 from .model.rows import (
+    CountryName as CountryName,
+)
+from .model.rows import (
     DelegateRow as DelegateRow,
+)
+from .model.rows import (
+    DelegationRow as DelegationRow,
+)
+from .model.rows import (
+    ParticipantRow as ParticipantRow,
 )
 from .model.rows import (
     SeatsRow as SeatsRow,
@@ -189,6 +204,9 @@ from .questions import (
     country_codes as country_codes,
 )
 from .questions import (
+    country_names as country_names,
+)
+from .questions import (
     delegation_for as delegation_for,
 )
 from .questions import (
@@ -206,20 +224,26 @@ from .questions import (
 from .table import (
     Table as Table,
 )
+from .views.hemicycle import (
+    Place as Place,
+)
 
 __all__ = [
     "Allocation",
+    "AttestationRow",
     "Chamber",
     "ChamberKind",
     "Change",
     "CitationRow",
     "Column",
     "Composition",
+    "CompositionRow",
     "Conflict",
     "ConflictRow",
     "Count",
     "Country",
     "CountryIdentifiers",
+    "CountryName",
     "CountryStatus",
     "CstopaError",
     "DamagedDataError",
@@ -227,6 +251,7 @@ __all__ = [
     "Dataset",
     "DelegateRow",
     "Delegation",
+    "DelegationRow",
     "Document",
     "DocumentKind",
     "DocumentStatus",
@@ -251,8 +276,10 @@ __all__ = [
     "OrganizationStatus",
     "Parliament",
     "PartialDate",
+    "ParticipantRow",
     "Participation",
     "Person",
+    "Place",
     "Problem",
     "Qualifier",
     "Role",
@@ -270,6 +297,7 @@ __all__ = [
     "composition",
     "country",
     "country_codes",
+    "country_names",
     "delegation_for",
     "delegations",
     "editions",

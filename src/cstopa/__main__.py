@@ -113,7 +113,7 @@ def _diff(options: argparse.Namespace) -> int:
     """A line for each change: ``+`` and ``-`` for records that only one edition has, ``~`` for a cell."""
     old, new = (_read(name) if name.endswith(".json") else cstopa.load(name) for name in (options.old, options.new))
     for change in cstopa.changes(old, new):
-        if change.column == "id":
+        if change.column == "id" and None in (change.old, change.new):
             print("-+"[change.old is None], change.table, change.id)
         else:
             before, after = ("not known" if cell is None else repr(cell) for cell in (change.old, change.new))

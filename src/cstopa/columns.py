@@ -21,7 +21,8 @@ class Column:
     """What a column of a table holds.
 
     ``type`` is ``str``, ``int`` or ``bool``; every cell is of that type or None. ``vocabulary`` is the closed
-    vocabulary of its values, if it has one, and ``refers`` says whether it holds ids.
+    vocabulary of its values, if it has one, ``refers`` says whether it holds ids, and ``date`` whether each cell is
+    one date (a year, a month or a day).
     """
 
     name: str
@@ -29,5 +30,6 @@ class Column:
     definition: str
     vocabulary: VocabularyClass | None = None
     refers: bool = False
+    date: bool = attrs.field(default=False, kw_only=True)
     value: Callable[[Any], Cell] = attrs.field(repr=False, eq=False, kw_only=True)
     field: Field = attrs.field(repr=False, eq=False, kw_only=True)  # the field of the record that it shows

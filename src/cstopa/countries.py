@@ -10,7 +10,8 @@ import functools
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from cstopa.errors import UnknownCountryError
 from cstopa.reading import shipped
@@ -46,6 +47,19 @@ def find(name: str) -> str | None:
 def names_of(code: str) -> Iterable[str]:
     """Return all listed names and codes of a country; none for an unknown code."""
     return _names().get(code, ())
+
+
+def listed_names() -> Iterator[dict[str, str]]:
+    """Yield all listed names and codes, each with its key, the codes of its country, and its origin."""
+    for code, names in _names().items():
+        alpha_3 = next(name for name, origin in names.items() if origin == "ISO 3166-1 alpha-3")
+        for name, origin in names.items():
+            yield {"name": name, "key": fold(name), "alpha_2": code, "alpha_3": alpha_3, "origin": origin}
+
+
+def version_and_notice() -> tuple[str, str]:
+    """Return the version of CLDR that most names are from, and the notice of its licence."""
+    return f"CLDR {_file()['cldr']}", _file()["notice"]
 
 
 def suggest(name: str) -> tuple[str, ...]:
@@ -104,8 +118,15 @@ def _blank(character: re.Match[str]) -> str:
 @functools.cache
 def _names() -> dict[str, dict[str, str]]:
     """Return the names of each alpha-2 code, each with its origin."""
-    table: dict[str, dict[str, dict[str, str]]] = json.loads(shipped.content(shipped.COUNTRY_NAMES))
-    return table["names"]
+    names: dict[str, dict[str, str]] = _file()["names"]
+    return names
+
+
+@functools.cache
+def _file() -> dict[str, Any]:
+    """Return the table of names as it ships."""
+    content: dict[str, Any] = json.loads(shipped.content(shipped.COUNTRY_NAMES))
+    return content
 
 
 @functools.cache

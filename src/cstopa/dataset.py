@@ -24,7 +24,16 @@ if TYPE_CHECKING:
     from cstopa.model.literals import ChamberWord, CodeWord, RoleWord
     from cstopa.model.membership import MembershipRow
     from cstopa.model.offices import Date
-    from cstopa.model.rows import CitationRow, ConflictRow, DelegateRow, SeatsRow, StatusRow
+    from cstopa.model.rows import (
+        AttestationRow,
+        CitationRow,
+        ConflictRow,
+        DelegateRow,
+        DelegationRow,
+        ParticipantRow,
+        SeatsRow,
+        StatusRow,
+    )
     from cstopa.model.vocabulary import ChamberKind
     from cstopa.reading.shipped import ShippedEdition
     from cstopa.table import Table
@@ -153,6 +162,24 @@ class Dataset:
         return self._table("conflicts")
 
     @property
+    def observed_delegations(self) -> Table[DelegationRow]:
+        """The delegations of all compositions, one row each, with representative, note and ``members_complete``.
+
+        The seats of several compositions do not add up: take one, or ``where(latest_seen=True)``.
+        """
+        return self._table("observed_delegations")
+
+    @property
+    def participants(self) -> Table[ParticipantRow]:
+        """Who took part in which event or mission, one row per person."""
+        return self._table("participants")
+
+    @property
+    def attestations(self) -> Table[AttestationRow]:
+        """The dates on which a source shows a person in office, one row per mandate and date."""
+        return self._table("attestations")
+
+    @property
     def tables(self) -> tuple[Table[Any], ...]:
         """All tables: those of the document in its order, then the derived ones."""
         return tuple(map(self._table, self._table_names()))
@@ -187,8 +214,8 @@ class Dataset:
         if name in document.TABLES:
             record_class, records = document.TABLES[name], self._records(name)
         else:
-            record_class, rows_of = (rows.TABLES | membership.TABLES)[name]
-            records = tuple(rows_of(self._document))
+            record_class, make = (rows.TABLES | membership.TABLES)[name]
+            records = rows.with_distinct_ids(make(self._document))
         return Table(name, record_class, records, self.edition.id, self.edition.citation, self._records)
 
     @cached_property

@@ -5,8 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from cstopa import forks
 from cstopa.dataset import Dataset
@@ -14,7 +13,7 @@ from cstopa.reading import shipped
 
 if TYPE_CHECKING:
     from cstopa.model.rows import Change
-    from cstopa.table import Row, Table
+    from cstopa.table import Table
 
 # With setdefault instead of a lock, threads that load at the same time get the same object.
 _cache: Final[dict[str, Dataset]] = {}
@@ -84,42 +83,26 @@ def read(path: str | os.PathLike[str]) -> Dataset:
         return parse(file.read(MAX_BYTES + 1))
 
 
-def changes(old: str | Dataset, new: str | Dataset) -> tuple[Change, ...]:
-    """What differs between two editions, named or loaded: a ``Change`` for each cell of their tables.
+def changes(old: str | Dataset, new: str | Dataset) -> Table[Change]:
+    """What differs between two editions, named or loaded: a table with a ``Change`` for each cell that differs.
 
-    Sources, conflicts and seats are compared too, as rows of the derived tables. A record that only one
-    edition has is one change of its ``id``.
+    Compares the fields of the edition, the tables of records, and the derived tables except ``participants`` and
+    ``attestations``, which repeat cells of other tables. A record that only one edition has is one change of its
+    ``id``; one that comes after another record than before is a change of ``after``. The table is empty only if
+    the two datasets are equal. In ``rows()``, ``old`` and ``new`` are strings. There is no look-up by id.
 
     Raises ``UnknownEditionError``.
 
     >>> import cstopa
     >>> changes = cstopa.changes("2025.1", "2026.1")
-    >>> [(c.id, c.old, c.new) for c in changes if c.table == "compositions" and c.column == "seen_not_before"]
+    >>> [(c.id, c.old, c.new) for c in changes.where(table="compositions", column="seen_not_before")]
     [('kg-6', '2025-02-10', '2026-01-01')]
     """
+    from cstopa import comparing  # noqa: PLC0415  # no question needs it
+
     older, newer = (load(each) if isinstance(each, str) else each for each in (old, new))
-    pairs = zip(older.tables, newer.tables, strict=True)
-    return tuple(change for before, after in pairs for change in _changes(before, after))
+    return comparing.changes(older, newer)
 
 
 def _open_without_blocking(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-def _changes(before: Table[Any], after: Table[Any]) -> Iterator[Change]:
-    from cstopa.model.rows import Change  # noqa: PLC0415
-
-    old, new = _rows_by_id(before), _rows_by_id(after)
-    for id_ in [*old, *(id_ for id_ in new if id_ not in old)]:
-        if id_ not in new:
-            yield Change(before.name, id_, "id", id_, None)
-        elif id_ not in old:
-            yield Change(before.name, id_, "id", None, id_)
-        else:
-            for column, cell in new[id_].items():
-                if old[id_][column] != cell:
-                    yield Change(before.name, id_, column, old[id_][column], cell)
-
-
-def _rows_by_id(table: Table[Any]) -> dict[str, Row]:
-    return {record.id: row for record, row in zip(table, table.rows(), strict=True)}

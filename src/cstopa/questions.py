@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from cstopa.model.bodies import Country
     from cstopa.model.composition import Composition, Delegation
     from cstopa.model.literals import ChamberWord, CodeWord
+    from cstopa.model.rows import CountryName
     from cstopa.model.vocabulary import ChamberKind
+    from cstopa.table import Table
     from cstopa.views.hemicycle import Place
 
 _cached: "Dataset | None" = None
@@ -86,6 +88,25 @@ def country_codes(names: "Iterable[object]", *, code: "CodeWord" = "alpha_2") ->
     {'Kazakhstan': 'KAZ', 'Россия': 'RUS', 'Atlantis': None}
     """
     return _newest().country_codes(names, code=code)
+
+
+def country_names() -> "Table[CountryName]":
+    """All names and codes by which countries are found, as a table to join with in SQL or a DataFrame.
+
+    A row has a ``name``, its folded ``key`` (without case, punctuation and a leading "the"), ``alpha_2``,
+    ``alpha_3`` and the ``origin`` of the name. Names belong to the package, not to an edition.
+
+    >>> import cstopa
+    >>> [(row["key"], row["alpha_3"]) for row in cstopa.country_names().where(name="Kyrgyz Republic").rows()]
+    [('kyrgyz republic', 'KGZ')]
+    """
+    from cstopa import countries
+    from cstopa.model.rows import CountryName
+    from cstopa.table import Table
+
+    rows = tuple(CountryName(**row) for row in countries.listed_names())
+    version, notice = countries.version_and_notice()
+    return Table("country_names", CountryName, rows, version, notice)
 
 
 def seat_chart(composition: "Composition | None" = None) -> str:

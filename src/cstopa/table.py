@@ -9,22 +9,27 @@ from functools import cache, cached_property
 from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, overload
 
 import attrs
 
 from cstopa.columns import SEPARATOR, Cell, Column
 from cstopa.conditions import Conditions, RecordsOf, Values, ids_of
 from cstopa.errors import NotFoundError, one_of, quoted
-from cstopa.model.bodies import Name
-from cstopa.model.composition import Composition
+from cstopa.model.bodies import Country, Name
+from cstopa.model.composition import Composition, CompositionRow
 from cstopa.model.dates import PartialDate
 from cstopa.model.fields import Field, Record, fields_of
-from cstopa.model.rows import SeatsRow, seats_of
+from cstopa.model.rows import Change, SeatsRow, seats_of
 from cstopa.model.vocabulary import Vocabulary
 from cstopa.search import search
 
 __all__ = ["SEPARATOR", "Cell", "Column", "Row", "Table"]  # the first three are defined in ``columns``
+
+if TYPE_CHECKING:  # not installed where the package itself is checked
+    import pandas  # pyright: ignore[reportMissingImports]
+    import polars  # pyright: ignore[reportMissingImports]
+    import pyarrow  # pyright: ignore[reportMissingImports]
 
 Row = dict[str, Cell]
 
@@ -33,6 +38,8 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 # The columns that have the same value in all rows of one composition.
 _OF_COMPOSITION: Final = ("composition", "composition_name", "latest_seen")
+
+COUNTRY_CODE: Final = "The ISO 3166-1 alpha-3 code of the country."  # the definition of a column that is added
 
 R = TypeVar("R", bound=Record)
 
@@ -66,9 +73,14 @@ class Table(Sequence[R], Generic[R]):
         return tuple(self._records)
 
     def by_id(self, id: str) -> R:  # noqa: A002  # the field's own name
-        """The record with an id; raises ``NotFoundError`` with close matches."""
+        """The record with an id; raises ``NotFoundError`` with close matches.
+
+        A table of changes has no look-up by id, since a record may have several changes: ``TypeError``.
+        """
         if not isinstance(id, str):
             raise TypeError(f"an id is a string, not {type(id).__name__}")
+        if issubclass(self.record_class, Change):
+            raise TypeError("a record may have several changes, so they have no look-up by id; use where(id=...)")
         try:
             return self._records[self._indexes[id]]
         except KeyError:
@@ -140,6 +152,46 @@ class Table(Sequence[R], Generic[R]):
         Raises ``OSError`` for a path that cannot be written.
         """
         write_csv(path, csv_text(self.columns, self.rows(), safe=safe))
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The rows as a pandas DataFrame with real types; needs ``pip install 'cstopa[pandas]'``.
+
+        Strings are ``string``, integers ``Int64``, true and false ``boolean``, vocabularies ``category``; unknown
+        values are missing, never zero. A date stays a string, as exact as it is known, and gains two columns:
+        ``date_earliest`` and ``date_latest`` (``datetime64``), the first and the last day that ``date`` can be.
+        Several values of a cell stay one string, joined by ``"; "``.
+
+        Raises ``ImportError`` if pandas is not installed.
+        """
+        from cstopa.export import frames  # noqa: PLC0415
+
+        return frames.to_pandas(self.columns, self.rows())
+
+    def to_polars(self) -> polars.DataFrame:
+        """The rows as a polars DataFrame; needs ``pip install 'cstopa[polars]'``.
+
+        The columns are those of ``to_pandas``, as ``String``, ``Int64``, ``Boolean``, ``Enum`` and ``Date``.
+
+        Raises ``ImportError`` if polars is not installed.
+        """
+        from cstopa.export import frames  # noqa: PLC0415
+
+        return frames.to_polars(self.columns, self.rows())
+
+    def to_arrow(self) -> pyarrow.Table:
+        """The rows as an Arrow table; needs ``pip install 'cstopa[arrow]'``.
+
+        The columns are those of ``to_pandas``, as ``string``, ``int64``, ``bool``, ``dictionary`` and ``date32``.
+
+        Raises ``ImportError`` if pyarrow is not installed.
+        """
+        from cstopa.export import frames  # noqa: PLC0415
+
+        return frames.to_arrow(self.columns, self.rows())
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Let DuckDB, pyarrow and others read the table: ``duckdb.sql("from table")``; needs pyarrow."""
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
 
     @cached_property
     def _indexes(self) -> Mapping[str, int]:
@@ -222,7 +274,19 @@ def columns_of(record_class: type) -> tuple[Column, ...]:
 
 @cache
 def _columns(record_class: type) -> tuple[Column, ...]:
-    return tuple(column for field in fields_of(record_class) for column in _columns_of(field))
+    columns = tuple(column for field in fields_of(record_class) for column in _columns_of(field))
+    names = {column.name for column in columns}
+    return (*columns, _country_code()) if "country" in names and "alpha_3" not in names else columns
+
+
+def _alpha_3(record: Any) -> Cell:
+    return None if record.country is None else str(record.country.alpha_3)
+
+
+def _country_code() -> Column:
+    """Return the last column of each table that has one of the name "country"."""
+    (field,) = (field for field in fields_of(Country) if field.name == "alpha_3")
+    return Column("alpha_3", str, COUNTRY_CODE, value=_alpha_3, field=field)
 
 
 def _columns_of(field: Field) -> Iterator[Column]:
@@ -247,7 +311,10 @@ def _plain_column(field: Field) -> Column:
     if issubclass(value_type, Vocabulary):
         return attrs.evolve(_column(field, field.name, field.doc, str), vocabulary=value_type)
     if issubclass(value_type, PartialDate) or field.many:
-        return _column(field, field.name, field.doc, str)
+        date = issubclass(value_type, PartialDate) and not field.many
+        return attrs.evolve(_column(field, field.name, field.doc, str), date=date)
+    if len(field.types) > 1:  # any cell, as in a change
+        return _column(field, field.name, field.doc, lambda value: str(_cell(value)))
     return attrs.evolve(_column(field, field.name, field.doc, lambda value: value), type=value_type)
 
 
@@ -270,17 +337,18 @@ def columns_of_composition() -> dict[str, Column]:
     return {column.name: column for column in columns_of(SeatsRow) if column.name not in _OF_COMPOSITION}
 
 
-def rows_of_composition(composition: Composition) -> list[Row]:
+def rows_of_composition(composition: Composition) -> list[CompositionRow]:
     """Return one flat row per chamber of a composition."""
     columns = columns_of_composition().values()
     seats = seats_of(composition, latest_seen=False)  # that column is left out
-    return [{column.name: column.value(row) for column in columns} for row in seats]
+    rows: list[Any] = [{column.name: column.value(row) for column in columns} for row in seats]
+    return rows
 
 
 # --- CSV --------------------------------------------------------------------------------------------
 
 
-def csv_text(columns: Iterable[str], rows: Iterable[Row], *, safe: bool = False) -> str:
+def csv_text(columns: Iterable[str], rows: Iterable[Mapping[str, Any]], *, safe: bool = False) -> str:
     """Rows as CSV: lines end in a line feed, None is empty, true and false are written so.
 
     ``safe`` puts an apostrophe before each text that a spreadsheet would run as a formula.

@@ -13,8 +13,7 @@ import pyarrow
 import pytest
 
 import cstopa
-from cstopa import Dataset
-from cstopa.table import Column, Row
+from cstopa import Column, CompositionRow, Dataset
 
 DUCKDB = {str: "VARCHAR", int: "BIGINT", bool: "BOOLEAN"}
 POLARS = {str: polars.String, int: polars.Int64, bool: polars.Boolean}
@@ -28,7 +27,7 @@ def types_of(columns: dict[str, Column], types: dict[type, Any]) -> dict[str, An
 
 # --- The rows -----------------------------------------------------------------------------------------
 
-READERS: dict[str, Callable[[list[Row]], int]] = {
+READERS: dict[str, Callable[[list[CompositionRow]], int]] = {
     "pandas": lambda rows: pandas.DataFrame(rows)["seats"].sum(),
     "polars": lambda rows: polars.DataFrame(rows)["seats"].sum(),
     "pyarrow": lambda rows: sum(pyarrow.Table.from_pylist(rows)["seats"].to_pylist()),

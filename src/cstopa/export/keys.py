@@ -18,6 +18,7 @@ from cstopa.table import Column, Table
 _OF_DERIVED: Final = {
     "allocations": ("composition", "chamber"),
     "delegates": ("composition", "country", "person", "representative"),
+    "observed_delegations": ("composition", "country"),
 }
 _TABLE_OF: Final = {cls: table for table, cls in document.TABLES.items()}
 

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 from cstopa.errors import IncompleteError, NoDelegationError, UnknownCountryError, one_of
 
@@ -25,11 +25,29 @@ from .fields import Id, Pattern, PositiveInt, Record, Reference, field, record
 from .vocabulary import ChamberKind
 
 if TYPE_CHECKING:
-    from cstopa.table import Column, Row
+    import pandas  # pyright: ignore[reportMissingImports]
+    import polars  # pyright: ignore[reportMissingImports]
+    import pyarrow  # pyright: ignore[reportMissingImports]
+
+    from cstopa.table import Column
 
     from .literals import ChamberWord
 
 EditionId = Annotated[str, Pattern(r"[0-9]{4}\.[1-9][0-9]*", "an edition such as 2025.1")]
+
+
+class CompositionRow(TypedDict):
+    """A row of ``Composition.rows()``: the seats of one chamber."""
+
+    country: str
+    country_name: str
+    alpha_3: str
+    parliament: str
+    parliament_name: str
+    chamber: str
+    chamber_name: str
+    kind: str
+    seats: int
 
 
 @record
@@ -184,7 +202,7 @@ class Composition(Record):
             )
         return sum(delegation.total_seats(chamber=chamber) for delegation in self.delegations)
 
-    def rows(self) -> "list[Row]":
+    def rows(self) -> list[CompositionRow]:
         """One flat row per chamber, for any table library: every key in every row, in the order of ``columns``.
 
         >>> import cstopa
@@ -212,6 +230,37 @@ class Composition(Record):
         from cstopa.table import csv_text, write_csv  # noqa: PLC0415
 
         write_csv(path, csv_text(self.columns, self.rows(), safe=safe))
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """The rows as a pandas DataFrame, as ``Table.to_pandas`` does; needs ``pip install 'cstopa[pandas]'``.
+
+        Raises ``ImportError`` if pandas is not installed.
+        """
+        from cstopa.export import frames  # noqa: PLC0415
+
+        return frames.to_pandas(self.columns, self.rows())
+
+    def to_polars(self) -> "polars.DataFrame":
+        """The rows as a polars DataFrame, as ``Table.to_polars`` does; needs ``pip install 'cstopa[polars]'``.
+
+        Raises ``ImportError`` if polars is not installed.
+        """
+        from cstopa.export import frames  # noqa: PLC0415
+
+        return frames.to_polars(self.columns, self.rows())
+
+    def to_arrow(self) -> "pyarrow.Table":
+        """The rows as an Arrow table, as ``Table.to_arrow`` does; needs ``pip install 'cstopa[arrow]'``.
+
+        Raises ``ImportError`` if pyarrow is not installed.
+        """
+        from cstopa.export import frames  # noqa: PLC0415
+
+        return frames.to_arrow(self.columns, self.rows())
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Let DuckDB, pyarrow, polars and others read the rows; needs pyarrow."""
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
 
     @property
     def label(self) -> str:

@@ -131,7 +131,7 @@ def record(cls: type[T]) -> type[T]:
     equality = not issubclass(cls, Record)  # Record defines it once, since generating it for each class takes time
     made: Any = attrs.frozen(cls, kw_only=True, repr=False, eq=equality)
     made._values = attrgetter(*(attribute.name for attribute in attrs.fields(made)))  # noqa: SLF001
-    fields = (f"- {attribute.name}: {attribute.metadata['doc']}" for attribute in attrs.fields(made))
+    fields = (f"- {attribute.name}: {attribute.metadata['doc']}" for attribute in _public_attributes(made))
     made.__doc__ = inspect.cleandoc(made.__doc__ or "") + _FIELDS + "\n".join(fields)
     return made  # type: ignore[no-any-return]
 
@@ -149,7 +149,7 @@ class Field(NamedTuple):
 
     name: str
     doc: str
-    types: tuple[type, ...]  # the classes of a value; several only for a reference into several tables
+    types: tuple[type, ...]  # the classes of a value; several for a reference into several tables, or any cell
     constraints: tuple[object, ...]
     many: bool  # a tuple of values
     required: bool
@@ -173,7 +173,11 @@ def fields_of(cls: type) -> tuple[Field, ...]:
 def _fields_of(cls: type) -> tuple[Field, ...]:
     if any(isinstance(attribute.type, str) for attribute in attrs.fields(cls)):  # as in a reference to its own class
         attrs.resolve_types(cls)
-    return tuple(map(_field, attrs.fields(cls)))
+    return tuple(map(_field, _public_attributes(cls)))
+
+
+def _public_attributes(cls: type) -> Iterator[attrs.Attribute[Any]]:
+    return (attribute for attribute in attrs.fields(cls) if not attribute.name.startswith("_"))
 
 
 def _field(attribute: attrs.Attribute[Any]) -> Field:
@@ -197,7 +201,7 @@ def _field(attribute: attrs.Attribute[Any]) -> Field:
 def without_none(hint: Any) -> Any:
     """Return the type of a known value: ``X`` for ``X | None``."""
     if get_origin(hint) in (Union, types.UnionType):
-        (hint,) = (part for part in get_args(hint) if part is not type(None))
+        return Union[tuple(part for part in get_args(hint) if part is not type(None))]  # noqa: UP007  # of one, itself
     return hint
 
 

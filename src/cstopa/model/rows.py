@@ -1,14 +1,15 @@
-"""The rows of the derived tables: seats, delegates, dated steps, citations, conflicts, and changes of editions."""
+"""The rows of the derived tables: what is written inside records, link tables, and changes of editions."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Annotated, Any, Final
+from collections.abc import Callable, Iterable, Iterator
+from typing import Annotated, Any, Final, TypeVar
 
 import attrs
 
+from .activity import Event, Mandate, Mission
 from .activity_vocabulary import Role
-from .bodies import Alpha3, Chamber, Conflict, Country, Parliament, Person, Source, StatusEvent
+from .bodies import Alpha2, Alpha3, Chamber, Conflict, Country, Parliament, Person, Source, StatusEvent
 from .composition import Composition, Delegation
 from .dates import PartialDate
 from .document import EditionDocument, records_of
@@ -18,6 +19,10 @@ from .vocabulary import ChamberKind, StatusEventKind
 
 _TABLE = "The table of the record."
 _RECORD = "The id of the record."
+_MEMBERS_COMPLETE = "Whether the named members of the delegation are all of them."
+_SUFFIX = "What makes the id of the row distinct, where an earlier row has the same."
+
+R = TypeVar("R", bound=Any)
 
 
 @record
@@ -52,11 +57,14 @@ class DelegateRow(Record):
     country: Annotated[Country, Reference] = field(doc="The state.")
     person: Annotated[Person, Reference] = field(doc="The person.")
     representative: bool = field(doc="Whether named as plenipotentiary representative, else as a member.")
+    members_complete: bool | None = field(doc=_MEMBERS_COMPLETE, default=None)
+    _suffix: str = field(doc=_SUFFIX, default="")
 
     @property
     def id(self) -> str:
         """The key of the row: composition, person and whether as representative."""
-        return f"{self.composition.id}/{self.person.id}/{'representative' if self.representative else 'member'}"
+        capacity = "representative" if self.representative else "member"
+        return f"{self.composition.id}/{self.person.id}/{capacity}{self._suffix}"
 
     @property
     def label(self) -> str:
@@ -85,11 +93,12 @@ class StatusRow(Record):
     until: PartialDate | None = field(doc="When it ended, for what lasted.", default=None)
     kind: StatusEventKind = field(doc="What kind of step it is.")
     what: str = field(doc="What happened, in the editors' words.")
+    _suffix: str = field(doc=_SUFFIX, default="")
 
     @property
     def id(self) -> str:
         """The key of the row: record, kind, date and words."""
-        return f"{self.record}/{self.kind}/{self.date}/{self.what}"
+        return f"{self.record}/{self.kind}/{self.date}/{self.what}{self._suffix}"
 
     @property
     def label(self) -> str:
@@ -128,11 +137,12 @@ class ConflictRow(Record):
     value: str = define(doc="The differing value, as the source prints it.")
     note: str | None = define(doc="A remark of the editors.", default=None)
     cited: tuple[Annotated[Source, Reference], ...] = define(doc="The sources that have the differing value.")
+    _suffix: str = define(doc=_SUFFIX, default="")
 
     @property
     def id(self) -> str:
         """The key of the row: record, field and value."""
-        return f"{self.record}/{self.field}/{self.value}"
+        return f"{self.record}/{self.field}/{self.value}{self._suffix}"
 
     @property
     def label(self) -> str:
@@ -140,18 +150,108 @@ class ConflictRow(Record):
         return f"{self.record}, {self.field}: {self.chosen}, elsewhere {self.value}"
 
 
+@record
+class DelegationRow(Record):
+    """A delegation in one composition. The seats of several compositions do not add up."""
+
+    composition: Annotated[Composition, Reference] = field(doc="The composition.")
+    latest_seen: bool = field(doc="Whether the composition is the one that was seen latest.")
+    country: Annotated[Country, Reference] = field(doc="The state.")
+    parliament: Annotated[Parliament, Reference] = field(doc="The parliament that sends it.")
+    seats: PositiveInt = field(doc="All its seats.")
+    representative: Annotated[Person, Reference] | None = field(
+        doc="The plenipotentiary representative whom the page names; none where it names none.", default=None
+    )
+    members_complete: bool | None = field(doc=_MEMBERS_COMPLETE, default=None)
+    note: str | None = field(doc="A remark of the editors.", default=None)
+
+    @property
+    def id(self) -> str:
+        """The key of the row: composition and country."""
+        return f"{self.composition.id}/{self.country.id}"
+
+    @property
+    def label(self) -> str:
+        """Country and seats."""
+        return f"{self.country.name}, {self.seats} seats"
+
+
+@record
+class ParticipantRow(Record):
+    """A person whom a source names as present at an event, or as an observer in a mission."""
+
+    event: Annotated[Event, Reference] | None = field(doc="The event; none for a mission.", default=None)
+    mission: Annotated[Mission, Reference] | None = field(doc="The mission; none for an event.", default=None)
+    person: Annotated[Person, Reference] = field(doc="The person.")
+
+    @property
+    def id(self) -> str:
+        """The key of the row: event or mission, and person."""
+        return f"{self._occasion.id}/{self.person.id}"
+
+    @property
+    def label(self) -> str:
+        """Person, and event or mission."""
+        return f"{self.person.name}: {self._occasion.label}"
+
+    @property
+    def _occasion(self) -> Any:
+        return self.event or self.mission
+
+
+@record
+class AttestationRow(Record):
+    """A day, month or year on which a source shows a person in office."""
+
+    mandate: Annotated[Mandate, Reference] = field(doc="The mandate.")
+    date: PartialDate = field(doc="The date of the source.")
+    _suffix: str = field(doc=_SUFFIX, default="")
+
+    @property
+    def id(self) -> str:
+        """The key of the row: mandate and date."""
+        return f"{self.mandate.id}/{self.date}{self._suffix}"
+
+    @property
+    def label(self) -> str:
+        """Mandate and date."""
+        return f"{self.mandate.label}, {self.date}"
+
+
+@record
+class CountryName(Record):
+    """A name or code by which a country is found."""
+
+    name: str = field(doc="The name or code, as listed.")
+    key: str = field(doc="The name folded: without case, width, punctuation and a leading 'the'.")
+    alpha_2: Alpha2 = field(doc="The ISO 3166-1 alpha-2 code.")
+    alpha_3: Alpha3 = field(doc="The ISO 3166-1 alpha-3 code.")
+    origin: str = field(doc="Where the name is from: CLDR with the languages, ISO 3166-1, or another list.")
+
+    @property
+    def id(self) -> str:
+        """The name, which only one country has."""
+        return self.name
+
+
 @attrs.frozen
-class Change:
+class Change(Record):
     """One cell that differs between two editions.
 
-    A record that only one of them has is one change of the column ``id``, from None or to None.
+    A record that only one of them has is one change of the column ``id``, from None or to None. A record that comes
+    after another one than before is a change of the column ``after``: the ids of both.
     """
 
-    table: str
-    id: str
-    column: str
-    old: str | int | bool | None
-    new: str | int | bool | None
+    table: str = field(doc=_TABLE)
+    id: str = field(doc=_RECORD)
+    column: str = field(doc="The column of the table; id or after for the record as a whole.")
+    old: str | int | bool | None = field(doc="The value in the older edition.")
+    new: str | int | bool | None = field(doc="The value in the newer edition.")
+
+    @property
+    def label(self) -> str:
+        """Table, record, column and both values."""
+        return f"{self.table} {self.id}, {self.column}: {self.old} → {self.new}"
 
 
 def allocations(document: EditionDocument) -> Iterator[SeatsRow]:
@@ -177,13 +277,17 @@ def seats_of(composition: Composition, *, latest_seen: bool) -> Iterator[SeatsRo
 
 
 def delegates(document: EditionDocument) -> Iterator[DelegateRow]:
-    """One row a person named in a delegation: the representative first, then the members."""
+    """Yield one row per person named in a delegation: the representative first, then the members."""
     for composition, delegation in _delegations(document):
         named = [(delegation.representative, True), *((member, False) for member in delegation.members)]
         for person, representative in named:
             if person:
                 yield DelegateRow(
-                    composition=composition, country=delegation.country, person=person, representative=representative
+                    composition=composition,
+                    country=delegation.country,
+                    person=person,
+                    representative=representative,
+                    members_complete=delegation.members_complete,
                 )
 
 
@@ -224,6 +328,38 @@ def conflicts(document: EditionDocument) -> Iterator[ConflictRow]:
             )
 
 
+def observed_delegations(document: EditionDocument) -> Iterator[DelegationRow]:
+    """Yield one row per delegation of every composition."""
+    for composition, delegation in _delegations(document):
+        yield DelegationRow(
+            composition=composition,
+            latest_seen=composition.id == document.edition.latest_composition.id,
+            country=delegation.country,
+            parliament=delegation.parliament,
+            seats=delegation.seats,
+            representative=delegation.representative,
+            members_complete=delegation.members_complete,
+            note=delegation.note,
+        )
+
+
+def participants(document: EditionDocument) -> Iterator[ParticipantRow]:
+    """Yield one row per participant of an event, then of a mission."""
+    for event in document.events:
+        for person in event.participants:
+            yield ParticipantRow(event=event, person=person)
+    for mission in document.missions:
+        for person in mission.participants:
+            yield ParticipantRow(mission=mission, person=person)
+
+
+def attestations(document: EditionDocument) -> Iterator[AttestationRow]:
+    """Yield one row per date on which a mandate is attested."""
+    for mandate in document.mandates:
+        for date in mandate.attested:
+            yield AttestationRow(mandate=mandate, date=date)
+
+
 # Each derived table: the class of its rows, and the function that makes them from a document.
 TABLES: Final[dict[str, tuple[type[Any], Callable[[EditionDocument], Iterator[Any]]]]] = {
     "allocations": (SeatsRow, allocations),
@@ -231,7 +367,37 @@ TABLES: Final[dict[str, tuple[type[Any], Callable[[EditionDocument], Iterator[An
     "status_events": (StatusRow, status_events),
     "citations": (CitationRow, citations),
     "conflicts": (ConflictRow, conflicts),
+    "observed_delegations": (DelegationRow, observed_delegations),
+    "participants": (ParticipantRow, participants),
+    "attestations": (AttestationRow, attestations),
 }
+
+# Link tables: each row repeats what one cell of another table has.
+LINKS: Final = ("participants", "attestations")
+
+
+def with_distinct_ids(rows: Iterable[R]) -> tuple[R, ...]:
+    """Return the rows, each with an id of its own.
+
+    A row with the id of an earlier one gets a number as its suffix; all other ids stay as they are.
+    """
+    rows = tuple(rows)
+    taken = {row.id for row in rows}
+    return rows if len(taken) == len(rows) else tuple(_distinct(rows, taken))
+
+
+def _distinct(rows: Iterable[R], taken: set[str]) -> Iterator[R]:
+    numbers: dict[str, int] = {}  # the last one of each id, so that many equal ids are not counted again and again
+    for row in rows:
+        key = row.id
+        if key not in numbers:
+            numbers[key] = 1
+            yield row
+            continue
+        while (suffix := f"/{numbers[key] + 1}") and key + suffix in taken:
+            numbers[key] += 1
+        taken.add(key + suffix)
+        yield attrs.evolve(row, suffix=suffix)
 
 
 def _delegations(document: EditionDocument) -> Iterator[tuple[Composition, Delegation]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from itertools import chain, islice, repeat
-from typing import Final
+from typing import Final, TypedDict
 
 import attrs
 
@@ -19,7 +19,22 @@ MOST_MEMBERS: Final = 14  # each colour twice: as discs and as rings
 # neighbours on the Assembly's page differ in lightness too, for print without colours.
 COLOURS: Final = ("#EE6677", "#4477AA", "#AA3377", "#CCBB44", "#66CCEE", "#228833", "#BBBBBB")
 
-Place = dict[str, str | int | float]
+
+class Place(TypedDict):
+    """A row of ``seat_positions``: the place of one seat in the half ring."""
+
+    seat: int
+    row: int
+    x: float
+    y: float
+    country: str
+    country_name: str
+    alpha_3: str
+    chamber: str
+    chamber_name: str
+    kind: str
+    colour: str
+
 
 _INNER: Final = 0.4  # the radius of the first row; that of the last is 1
 

@@ -16,7 +16,7 @@ from cstopa.model.bodies import Chamber, Conflict, Name, Parliament, Source, Sta
 from cstopa.model.composition import Allocation, Composition, Delegation, Edition
 from cstopa.model.fields import Record, definition_of, fields_of
 from cstopa.model.vocabulary import Vocabulary
-from cstopa.table import Cell, Column, Table
+from cstopa.table import COUNTRY_CODE, Cell, Column, Table
 from cstopa.views.hemicycle import description, seat_chart
 from cstopa.views.text import escaped, truncated
 
@@ -86,7 +86,11 @@ def shown_columns(table: Table[Any]) -> tuple[Column, ...]:
     parts = {
         f"{field.name}_{part.name}" for field in fields if field.holds(Record) for part in fields_of(field.types[0])
     }
-    readable = [column for column in table.columns.values() if not column.refers and column.name not in parts]
+    readable = [
+        column
+        for column in table.columns.values()
+        if not column.refers and column.name not in parts and column.definition != COUNTRY_CODE
+    ]
     filled = {column.name: sum(column.value(record) is not None for record in table) for column in readable}
     names = [name for name in filled if filled[name] or not table.records]
     wanted = sorted(names, key=lambda name: (name != "until", name == "note", -filled[name]))[:_MOST_COLUMNS]
