@@ -191,6 +191,9 @@ assert_type(data.participants[0].event, Event | None)
 assert_type(data.attestations[0].mandate, Mandate)
 assert_type(data.delegates[0].members_complete, bool | None)
 
+assert_type(data.edition.cite("bibtex"), str)
+assert_type(data.sources[0].cite(), str)
+
 # What type checkers must refuse: an ignore that is not needed is an error.
 cstopa.total_seats("KZ")  # type: ignore[call-arg]
 cstopa.delegation_for(398)  # type: ignore[arg-type]
@@ -198,4 +201,5 @@ data.edition = data.edition  # type: ignore[misc]
 people[0].note = "mine"  # type: ignore[misc]
 people[0] = people[1]  # type: ignore[index]
 cstopa.delegation_for("KZ").country.name.fr  # type: ignore[attr-defined]
+data.edition.cite("apa")  # type: ignore[arg-type]
 cstopa.composition().rows()[0]["seat"]  # type: ignore[typeddict-item]

@@ -4,7 +4,7 @@ References point from child to parent and from record to source, one way, so rec
 and pickle like values. An unknown value is ``None`` (or an empty tuple), never zero or "".
 """
 
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from .dates import PartialDate
 from .fields import Id, Pattern, PositiveInt, Record, Reference, Url, field, record
@@ -24,6 +24,8 @@ SOURCES: Final = "Where the record was read: newest dated first, undated last."
 NOTE: Final = "A remark of the editors, short and plain."
 CONFLICTS: Final = "Values of other sources that differ from those chosen here."
 _WEBSITE: Final = "Its website, as a source prints the address."
+
+CitationStyle = Literal["text", "bibtex", "csl"]
 
 Alpha2 = Annotated[str, Pattern(r"[A-Z]{2}", "two capital letters")]
 Alpha3 = Annotated[str, Pattern(r"[A-Z]{3}", "three capital letters")]
@@ -103,6 +105,20 @@ class Source(Record):
     published: PartialDate | None = field(doc="The date that the page prints.", default=None)
     archive: Url | None = field(doc="The address of an archived copy.", default=None)
     note: str | None = field(doc=NOTE, default=None)
+
+    def cite(self, style: CitationStyle = "text") -> str:
+        """How to cite the page: in words, as BibTeX, or as CSL-JSON (a list with one item).
+
+        ``style`` is ``"text"``, ``"bibtex"`` or ``"csl"``; raises ``ValueError`` for another. The date is as exact
+        as it is known. A page has no author here: its publisher is cited.
+
+        >>> import cstopa
+        >>> cstopa.load("2026.1").sources.by_id("iso-3166").cite()
+        'International Organization for Standardization, undated, https://www.iso.org/iso-3166-country-codes.html'
+        """
+        from cstopa.export.citing import cite_source  # noqa: PLC0415
+
+        return cite_source(self, style)
 
     @property
     def label(self) -> str:

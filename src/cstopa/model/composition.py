@@ -13,6 +13,7 @@ from .bodies import (
     ID,
     NOTE,
     Chamber,
+    CitationStyle,
     Conflicts,
     Country,
     Language,
@@ -292,6 +293,19 @@ class Edition(Record):
         doc="The composition that was seen latest, from which the questions answer; not 'the current one'."
     )
     citation: str = field(doc="How to cite the edition.")
+
+    def cite(self, style: CitationStyle = "text") -> str:
+        """How to cite the edition: in words (``citation``), as BibTeX, or as CSL-JSON (a list with one item).
+
+        ``style`` is ``"text"``, ``"bibtex"`` or ``"csl"``; raises ``ValueError`` for another.
+
+        >>> import cstopa
+        >>> print(cstopa.load("2026.1").edition.cite("bibtex").splitlines()[0])
+        @misc{cstopa-2026.1,
+        """
+        from cstopa.export.citing import cite_edition  # noqa: PLC0415
+
+        return cite_edition(self, style)
 
     @property
     def label(self) -> str:
