@@ -129,10 +129,9 @@ class Table(Sequence[R], Generic[R]):
     def rows(self) -> list[Row]:
         """The records as flat rows: every key in every row, in the order of ``columns``.
 
-        Pass them to any table library: ``pandas.DataFrame(table.rows())``. Passing the table itself gives one column
-        of objects, or an error. Dates are strings, as exact as they are known. Unknown values are None: pandas then
-        turns integers into floats (``convert_dtypes()`` makes them ``Int64``), and a column that is all None has no
-        type unless you pass the one in ``columns``.
+        For a DataFrame with real types, use ``to_pandas()``, ``to_polars()`` or ``to_arrow()``; ``pandas.DataFrame``
+        of the table itself is an error. Any other library takes the rows. Dates are strings, as exact as they are
+        known, and unknown values are None; ``columns`` has the type of each column.
         """
         columns = columns_of(self.record_class)
         return [{column.name: column.value(record) for column in columns} for record in self.records]
