@@ -98,17 +98,17 @@ def test_shell_shows_as_many_columns_as_fit(monkeypatch: pytest.MonkeyPatch, ter
     assert head.split() == heads.split()
     assert len(rows) == 10
     assert all(len(line) <= int(terminal) for line in (head, *rows))
-    assert ending == "81 more records; to_pandas() has all, in 15 columns"
+    assert ending == "81 more records; to_pandas() has all, in 16 columns"
 
 
 @pytest.mark.parametrize(
     ("count", "headline", "ending"),
     [
-        (0, "<Table people: 0 records, edition 2026.1>", "to_pandas() has all, in 12 columns"),
-        (1, "<Table people: 1 record, edition 2026.1>", "to_pandas() has all, in 12 columns"),
-        (10, "<Table people: 10 records, edition 2026.1>", "to_pandas() has all, in 12 columns"),
-        (11, "<Table people: 11 records, edition 2026.1>", "1 more record; to_pandas() has all, in 12 columns"),
-        (12, "<Table people: 12 records, edition 2026.1>", "2 more records; to_pandas() has all, in 12 columns"),
+        (0, "<Table people: 0 records, edition 2026.1>", "to_pandas() has all, in 15 columns"),
+        (1, "<Table people: 1 record, edition 2026.1>", "to_pandas() has all, in 15 columns"),
+        (10, "<Table people: 10 records, edition 2026.1>", "to_pandas() has all, in 15 columns"),
+        (11, "<Table people: 11 records, edition 2026.1>", "1 more record; to_pandas() has all, in 15 columns"),
+        (12, "<Table people: 12 records, edition 2026.1>", "2 more records; to_pandas() has all, in 15 columns"),
     ],
 )
 def test_shell_counts_records(count: int, headline: str, ending: str) -> None:
