@@ -167,7 +167,7 @@ class Conditions:
             words = [column.value(record) for record in self.records_of(self.table)]
         else:
             return
-        known = dict.fromkeys(filter(None, words))
+        known = {str(word): None for word in words if word}
         if not known.keys() >= set(value.split(SEPARATOR) if column.field.many else [value]):
             raise NotFoundError(value, f"{column.name} in {self.table}", tuple(known))
 
