@@ -45,8 +45,7 @@ _CODES: Final = ("alpha_2", "alpha_3")
 class Dataset:
     """One edition of the data: plural nouns are tables, questions are methods.
 
-    Tables are made, and records of a shipped edition are built, when they are first needed. Two datasets are equal
-    if they hold the same document.
+    Tables and records are made when they are first needed. Datasets that hold the same document are equal.
 
     >>> import cstopa
     >>> data = cstopa.load("2025.1")
@@ -135,10 +134,7 @@ class Dataset:
 
     @property
     def allocations(self) -> Table[SeatsRow]:
-        """The seats of all compositions, one row per chamber.
-
-        Those of several compositions do not add up: take one, or ``where(latest_seen=True)``.
-        """
+        """The seats by chamber. Those of several compositions do not add up: ``where(latest_seen=True)``, say."""
         return self._table("allocations")
 
     @property
@@ -418,9 +414,8 @@ class Dataset:
     def to_datapackage(self, folder: str | os.PathLike[str], *, overwrite: bool = False) -> None:
         """Write the edition as a Data Package: one CSV file per table, and ``datapackage.json``.
 
-        The latter has the type, definition and vocabulary of each column, the keys, the SHA-256 of each file, licence
-        and sources. Creates the folder if missing, but not its parents. All files are written before the first one is
-        moved into place. With ``overwrite=True`` files of the same names are replaced, others stay.
+        The latter has types, definitions, keys and the SHA-256 of each file. Creates the folder if missing, but not its
+        parents. With ``overwrite=True`` files of the same names are replaced, others stay.
 
         Raises ``FileExistsError`` for a folder that is not empty, and ``OSError`` for one that cannot be written.
         """
@@ -431,13 +426,10 @@ class Dataset:
     def to_sqlite(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> None:
         """Write the edition as an SQLite database: one table for each of ``tables``, with the same name and columns.
 
-        Dates are strings, as exact as they are known; beside each, ``…_earliest`` and ``…_latest`` have its first and
-        last day. Booleans are 1 and 0. Tables have primary and foreign keys where every valid document has them. The
-        view ``latest_seats`` has the seats of the composition that was seen latest. The table ``edition`` has one row:
-        which data these are and how to cite them. The file is written beside its place and then moved there.
+        Beside each date, ``…_earliest`` and ``…_latest`` have its first and last day. The view ``latest_seats`` has the
+        seats of the composition that was seen latest, the table ``edition`` the licence and the citation.
 
-        Raises ``FileExistsError`` for a file that exists, unless you pass ``overwrite=True``, and ``OSError`` for one
-        that cannot be written.
+        Raises ``FileExistsError`` for a file that exists, unless ``overwrite=True``, and ``OSError`` if writing fails.
         """
         from cstopa.export import sqlite  # noqa: PLC0415
 
@@ -446,10 +438,9 @@ class Dataset:
     def to_popolo(self) -> dict[str, list[dict[str, Any]]]:
         """The edition in the classes of the Popolo specification, ready for ``json.dump``.
 
-        Areas, organizations (parliaments and chambers too), persons, posts, memberships (mandates, and the
-        persons in delegations) and events. Dates stay as exact as they are. Popolo has no class for seats,
-        documents, figures and election observations, so these are left out. Its readers take a missing date as
-        unbounded: a membership without dates has ``attested`` and ``not_after`` beside Popolo's own keys.
+        Areas, organizations, persons, posts, memberships (mandates, and the persons in delegations) and events; no
+        seats, documents, figures and election observations, for which Popolo has no class. Its readers take a missing
+        date as unbounded: a membership also has ``attested`` and ``not_after``, where they are known.
 
         >>> import cstopa
         >>> cstopa.load("2025.1").to_popolo()["memberships"][-1]["person_id"]
@@ -460,16 +451,11 @@ class Dataset:
         return popolo.popolo(self._document)
 
     def to_ftm(self) -> list[dict[str, Any]]:
-        """The edition as FollowTheMoney entities, one dictionary each; the usual file has one per line.
-
-        Organizations, persons, positions and occupancies. Topics are on positions alone. No person is flagged as
-        politically exposed: no source says so, and that judgement is the screener's.
+        """The edition as FollowTheMoney entities, one dictionary each. No person is flagged as politically exposed.
 
         >>> import cstopa
-        >>> entities = cstopa.load("2025.1").to_ftm()
-        >>> [one["properties"]["name"] for one in entities if "gov.executive" in one["properties"].get("topics", ())]
-        [['foreign minister, Russian Ministry of Foreign Affairs'],
-         ['deputy foreign minister, Russian Ministry of Foreign Affairs']]
+        >>> cstopa.load("2025.1").to_ftm()[-1]["schema"]
+        'Occupancy'
         """
         from cstopa.export import followthemoney  # noqa: PLC0415
 
