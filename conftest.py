@@ -32,7 +32,10 @@ pytest_collect_file = (
         patterns=["*.md"],
         setup=enter_empty_folder,
         teardown=leave_folder,
-        excludes=["docs/charts.md"],  # its recipes need libraries of their own: notebooks/test_recipes.py
+        excludes=[
+            "docs/charts.md",
+            "docs/timelines.md",
+        ],  # their recipes need other libraries: notebooks/test_recipes.py
     )
     + Sybil(parsers=[DocTestParser(optionflags=ELLIPSIS | NORMALIZE_WHITESPACE)], patterns=["src/cstopa/*.py"])
 ).pytest()

@@ -1,4 +1,4 @@
-"""The recipes of docs/charts.md draw every seat."""
+"""The recipes of docs/charts.md draw every seat, those of docs/timelines.md every mark."""
 
 import re
 from pathlib import Path
@@ -12,7 +12,8 @@ import cstopa
 
 mpl.use("agg")
 
-PAGE = Path(__file__).parent.parent / "docs" / "charts.md"
+DOCS = Path(__file__).parent.parent / "docs"
+MARKS = cstopa.load("2026.1").mandates.where(role="chairman").timeline_rows(by="person_name")
 SEATS = {delegation.label: delegation.seats for delegation in cstopa.delegations()}
 COLOURS = {str(place["country_name"]): place["colour"] for place in cstopa.seat_positions()}
 
@@ -22,22 +23,24 @@ def names(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
     """The names that a recipe defines, run in an empty folder."""
     monkeypatch.chdir(tmp_path)
     recipes = {
-        re.findall(r"seat_chart|matplotlib|altair|plotly", recipe)[0]: recipe
-        for recipe in re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+        f"{page} {re.findall(r'seat_chart|matplotlib|altair|plotly|timeline', recipe)[0]}": recipe
+        for page in ("charts", "timelines")
+        for recipe in re.findall(r"```python\n(.*?)```", (DOCS / f"{page}.md").read_text(encoding="utf-8"), re.DOTALL)
     }
     names: dict[str, Any] = {}
     exec(recipes[request.param], names)  # noqa: S102  # that is the test
     return names
 
 
-@pytest.mark.parametrize("names", ["seat_chart"], indirect=True)
+@pytest.mark.parametrize("names", ["charts seat_chart"], indirect=True)
 def test_svg(names: dict[str, Any], tmp_path: Path) -> None:
-    circles = list(ET.parse(tmp_path / "seats.svg").iter("{http://www.w3.org/2000/svg}circle"))  # noqa: S314
-    assert len(circles) == sum(SEATS.values()) + len(SEATS)  # one each in the legend
+    svg = "{http://www.w3.org/2000/svg}"
+    groups = ET.parse(tmp_path / "seats.svg").findall(f"{svg}g")  # noqa: S314
+    assert [len(group) - 1 for group in groups] == list(SEATS.values())  # each has a title too
     assert names["cstopa"] is cstopa
 
 
-@pytest.mark.parametrize("names", ["matplotlib"], indirect=True)
+@pytest.mark.parametrize("names", ["charts matplotlib"], indirect=True)
 def test_matplotlib(names: dict[str, Any], tmp_path: Path) -> None:
     wedges = names["axes"].collections
 
@@ -46,7 +49,7 @@ def test_matplotlib(names: dict[str, Any], tmp_path: Path) -> None:
     assert (tmp_path / "seats.png").read_bytes().startswith(b"\x89PNG")
 
 
-@pytest.mark.parametrize("names", ["altair"], indirect=True)
+@pytest.mark.parametrize("names", ["charts altair"], indirect=True)
 def test_altair(names: dict[str, Any], tmp_path: Path) -> None:
     chart = names["chart"].to_dict()  # validates it against Vega-Lite's schema
 
@@ -56,7 +59,7 @@ def test_altair(names: dict[str, Any], tmp_path: Path) -> None:
     assert all(f'"{name}"' in html for name in SEATS)
 
 
-@pytest.mark.parametrize("names", ["plotly"], indirect=True)
+@pytest.mark.parametrize("names", ["charts plotly"], indirect=True)
 def test_plotly(names: dict[str, Any], tmp_path: Path) -> None:
     traces = names["figure"].data
 
@@ -64,3 +67,35 @@ def test_plotly(names: dict[str, Any], tmp_path: Path) -> None:
     assert {trace.name: trace.marker.color for trace in traces} == COLOURS
     html = (tmp_path / "seats.html").read_text(encoding="utf-8")
     assert all(name in html for name in SEATS)
+
+
+@pytest.mark.parametrize("names", ["timelines timeline"], indirect=True)
+def test_timelines_are_written(names: dict[str, Any], tmp_path: Path) -> None:
+    for name, table in (("chairmen", names["chairmen"]), ("events", names["data"].events)):
+        assert f'aria-label="Timeline of {table.name}' in (tmp_path / f"{name}.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("names", ["timelines altair"], indirect=True)
+def test_timeline_in_altair(names: dict[str, Any]) -> None:
+    chart = names["chart"].to_dict()  # validates it against Vega-Lite's schema
+    filters = [layer["transform"][0]["filter"] for layer in chart["layer"]]
+
+    assert chart["data"]["values"] == MARKS
+    assert {f"datum.mark == '{row['mark']}'" for row in MARKS} == set(filters)
+
+
+@pytest.mark.parametrize("names", ["timelines plotly"], indirect=True)
+def test_timeline_in_plotly(names: dict[str, Any]) -> None:
+    traces = names["figure"].data
+
+    assert [trace.hovertext for trace in traces] == [row["text"] for row in MARKS]
+    assert [trace.x[0] for trace in traces] == [row["first"] for row in MARKS]
+
+
+@pytest.mark.parametrize("names", ["timelines matplotlib"], indirect=True)
+def test_timeline_in_matplotlib(names: dict[str, Any], tmp_path: Path) -> None:
+    bars = [row for row in MARKS if row["mark"] in ("certain", "within")]
+
+    assert len(names["axes"].patches) == len(bars)
+    assert len(names["axes"].lines) == len(MARKS) - len(bars)
+    assert (tmp_path / "timeline.png").read_bytes().startswith(b"\x89PNG")

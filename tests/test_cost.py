@@ -84,6 +84,8 @@ def test_first_answer_loads_these_modules_of_the_package() -> None:
         "cstopa.questions",
         "cstopa.reading",
         "cstopa.reading.shipped",
+        "cstopa.tables",
+        "cstopa.tables.of_edition",
     }
 
 

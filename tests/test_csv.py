@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cstopa.table import Cell, csv_text, write_csv
+from cstopa.tables.table import Cell, csv_text, write_csv
 
 
 def test_none_is_empty_and_bools_are_lowercase() -> None:

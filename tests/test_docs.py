@@ -35,11 +35,19 @@ def test_examples_are_collected() -> None:
 
 def test_readme_shows_the_newest_edition(tool: Callable[[str], ModuleType]) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    picture = (ROOT / "docs" / "hemicycle.svg").read_text(encoding="utf-8")
 
     assert tool("readme").rewritten(readme) == readme, "run python tools/readme.py"
     assert f"- Edition {cstopa.editions()[-1]}, released on" in readme
-    assert picture == cstopa.seat_chart(), "run python tools/readme.py"
+
+
+def test_pictures_show_the_newest_edition(tool: Callable[[str], ModuleType]) -> None:
+    pictures = tool("readme").pictures()
+    gallery = (ROOT / "docs" / "gallery.md").read_text(encoding="utf-8")
+
+    assert {path.name: path.read_text(encoding="utf-8") == picture for path, picture in pictures.items()} == {
+        path.name: True for path in pictures
+    }, "run python tools/readme.py"
+    assert re.findall(r"!\[[^]]+\]\((\S+)\)", gallery) == [path.name for path in pictures]
 
 
 def test_version_is_the_same_everywhere() -> None:

@@ -1,6 +1,8 @@
+import copy
 import json
 import math
 import os
+import pickle
 import subprocess
 import sys
 from collections import Counter
@@ -41,6 +43,14 @@ def invented(*seats: int, names: tuple[str, ...] = ()) -> Composition:
     return changed(data.composition(), delegations=tuple(delegations), without_line=())
 
 
+def chambers_of(kind: cstopa.ChamberKind) -> Composition:
+    """Return an invented composition with one chamber of this kind."""
+    one = invented(5)
+    house = one.delegations[0].allocations[0]
+    house = changed(house, chamber=changed(house.chamber, kind=kind))
+    return changed(one, delegations=(changed(one.delegations[0], allocations=(house,)),))
+
+
 @pytest.fixture(scope="module")
 def composition() -> Composition:
     return cstopa.load("2026.1").composition()
@@ -48,6 +58,18 @@ def composition() -> Composition:
 
 def drawn(composition: Composition) -> ET.Element:
     return ET.fromstring(seat_chart(composition))  # noqa: S314  # our own output
+
+
+def seats_of(group: ET.Element) -> list[ET.Element]:
+    """The discs and squares of a delegation."""
+    return [element for element in group if element.tag in (f"{SVG}circle", f"{SVG}rect")]
+
+
+def middle(seat: ET.Element) -> tuple[float, float]:
+    if seat.tag == f"{SVG}circle":
+        return float(seat.attrib["cx"]), float(seat.attrib["cy"])
+    half = float(seat.attrib["width"]) / 2
+    return float(seat.attrib["x"]) + half, float(seat.attrib["y"]) + half
 
 
 def texts(picture: ET.Element) -> list[str]:
@@ -81,7 +103,7 @@ class TestPlaces:
     @pytest.mark.parametrize("total", [2, 5, 12, 67, 68, 250, 1_000])
     def test_drawn_seats_do_not_overlap(self, total: int) -> None:
         circles = drawn(invented(total)).findall(f"{SVG}g/{SVG}circle")
-        points = [(float(circle.attrib["cx"]), float(circle.attrib["cy"])) for circle in circles]
+        points = [middle(circle) for circle in circles]
         nearest = min(math.dist(a, b) for index, a in enumerate(points) for b in points[:index])
 
         assert len(circles) == total
@@ -121,16 +143,40 @@ class TestPicture:
             "Belarus: 11 seats", "Kazakhstan: 16 seats", "Kyrgyzstan: 6 seats", "Russia: 22 seats",
             "Tajikistan: 12 seats",
         ]  # fmt: skip
-        assert [len(group.findall(f"{SVG}circle")) for group in groups] == [11, 16, 6, 22, 12]
+        assert [len(seats_of(group)) for group in groups] == [11, 16, 6, 22, 12]
         assert len({group.attrib["fill"] for group in groups}) == 5
 
     def test_text_has_everything_that_colours_show(self, composition: Composition) -> None:
         assert texts(drawn(composition)) == [
             "BY", "KZ", "KG", "RU", "TJ", "67", "seats",
             "BY", "Belarus", "11", "KZ", "Kazakhstan", "16", "KG", "Kyrgyzstan", "6", "RU", "Russia", "22",
-            "TJ", "Tajikistan", "12",
+            "TJ", "Tajikistan", "12", "lower or only house", "upper house",
             "Seats not known:", "Armenia (no line in the source)", "As the site showed it on 2026-01-01 or later",
         ]  # fmt: skip
+
+    def test_house_is_shown_by_shape(self, composition: Composition) -> None:
+        kazakhstan, kyrgyzstan = drawn(composition).findall(f"{SVG}g")[1:3]
+
+        assert [seat.tag for seat in seats_of(kazakhstan)] == [f"{SVG}circle"] * 8 + [f"{SVG}rect"] * 8
+        assert {seat.tag for seat in seats_of(kyrgyzstan)} == {f"{SVG}circle"}
+        upper = chambers_of(cstopa.ChamberKind.UPPER)
+        assert "lower house" not in " ".join(texts(drawn(upper)))
+        assert texts(drawn(upper))[-2] == "upper house"
+
+    def test_each_seat_has_its_country_and_house_as_title(self, composition: Composition) -> None:
+        seats = [seat for group in drawn(composition).findall(f"{SVG}g") for seat in seats_of(group)]
+
+        assert Counter(seat.findtext(f"{SVG}title") for seat in seats) == {
+            f"{delegation.label}, {house.chamber.name}": house.seats
+            for delegation in composition.delegations
+            for house in delegation.allocations
+        }
+
+    def test_seats_of_a_large_picture_have_the_title_of_their_delegation(self) -> None:
+        (group,) = drawn(invented(900)).findall(f"{SVG}g")
+
+        assert group.findtext(f"{SVG}title") == "Land AA: 900 seats"
+        assert {len(seat) for seat in seats_of(group)} == {0}
 
     def test_incomplete_composition_has_no_total(self) -> None:
         picture = drawn(cstopa.load("2026.1").composition("ru-by-6-3"))
@@ -147,11 +193,13 @@ class TestPicture:
 
         assert texts(picture)[-1] == "As the site showed it on an unknown day"
 
-    def test_has_white_background(self, composition: Composition) -> None:
+    def test_has_an_opaque_background_in_light_and_dark(self, composition: Composition) -> None:
         picture = drawn(composition)
         background = picture[0]
 
         assert (background.tag, background.attrib["fill"]) == (f"{SVG}rect", "#FFFFFF")
+        assert background.attrib["class"] == "cstopa-page"
+        assert "@media (prefers-color-scheme: dark) {\n.cstopa-page { fill: #191919 }" in (picture[1].text or "")
         assert picture.attrib["viewBox"] == f"0 0 {background.attrib['width']} {background.attrib['height']}"
 
     def test_letters_are_readable_at_300_pixels(self, composition: Composition) -> None:
@@ -223,7 +271,36 @@ class TestPicture:
         picture = drawn(invented(9, 9, 9, 9, names=hostile))
 
         assert {element.tag.removeprefix(SVG) for element in picture.iter()} <= {
-            "svg", "rect", "g", "title", "circle", "text",
+            "svg", "rect", "style", "g", "title", "circle", "text",
         }  # fmt: skip
         assert all(name in texts(picture) for name in hostile)
         assert all(f"{name} 9" in picture.attrib["aria-label"] for name in hostile)
+
+
+class TestDisplay:
+    def test_repr_is_one_line_and_str_is_the_document(self, composition: Composition) -> None:
+        picture = seat_chart(composition)
+
+        assert repr(picture) == ("<SVG picture: Half ring of 67 seats. Belarus 11, Kazakhstan 16, Kyrgyzstan 6,…>")
+        assert str(picture).startswith("<svg ")
+        assert isinstance(picture, str)
+
+    def test_notebook_shows_an_image_with_a_description(self, composition: Composition) -> None:
+        html = seat_chart(composition)._repr_html_()
+
+        assert html.startswith('<figure><img alt="Half ring of 67 seats.')
+        assert "<svg" not in html
+
+    def test_copies_display_themselves_too(self, composition: Composition) -> None:
+        picture = seat_chart(composition)
+
+        for twin in (pickle.loads(pickle.dumps(picture)), copy.deepcopy(picture)):
+            assert (twin, repr(twin), twin._repr_html_()) == (picture, repr(picture), picture._repr_html_())
+
+    def test_takes_a_composition_or_its_id(self) -> None:
+        assert cstopa.seat_chart("kg-6") == cstopa.seat_chart(cstopa.composition("kg-6"))
+        assert cstopa.seat_positions("kg-6") == cstopa.seat_positions(cstopa.composition("kg-6"))
+        with pytest.raises(cstopa.NotFoundError, match="did you mean 'kg-6'"):
+            cstopa.seat_chart("kg6")
+        with pytest.raises(TypeError, match="a composition is a Composition or its id, such as 'kg-6', not int"):
+            cstopa.seat_chart(6)  # type: ignore[arg-type]

@@ -1,3 +1,4 @@
+import io
 import json
 import os
 import subprocess
@@ -9,6 +10,13 @@ import pytest
 
 import cstopa
 from cstopa.__main__ import main
+from cstopa.views.text import width
+
+
+@pytest.fixture(autouse=True)
+def no_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let tables be as wide as they are, unless a test says otherwise."""
+    monkeypatch.delenv("COLUMNS", raising=False)
 
 
 def run(*arguments: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
@@ -70,8 +78,8 @@ class TestShow:
 
         assert (code, err) == (0, "")
         header, line = out.splitlines()
-        assert header.split() == ["id", "measure", "wording", "value", "date", "body_name", "note"]
-        assert line.startswith("acts-2025-02-10  acts_adopted  model acts adopted     97  2025-02-10")
+        assert header.split() == ["id", "date", "measure", "wording", "value", "body_name", "note"]
+        assert line.startswith("acts-2025-02-10  2025-02-10  acts_adopted  model acts adopted     97")
 
     def test_record_as_text(self, capsys: pytest.CaptureFixture[str]) -> None:
         code, out, err = run("--edition", "2026.1", "show", "chambers", "kz-senate", capsys=capsys)
@@ -136,8 +144,8 @@ class TestExport:
             def to_ftm(self) -> list[dict[str, str]]:
                 return [{"id": "a", "name": "Жанна"}, {"id": "b"}]
 
-            def to_datapackage(self, folder: str) -> None:
-                written.append(folder)
+            def to_datapackage(self, folder: str, *, overwrite: bool) -> None:
+                written.append(f"{folder} {overwrite}")
 
         monkeypatch.setattr(cstopa, "load", lambda _: Exporting())
 
@@ -146,7 +154,48 @@ class TestExport:
         assert run("export", "ftm", "-o", str(tmp_path / "ftm.jsonl"), capsys=capsys) == (0, "", "")
         assert (tmp_path / "ftm.jsonl").read_bytes() == '{"id": "a", "name": "Жанна"}\n{"id": "b"}\n'.encode()
         assert run("export", "datapackage", "-o", "folder", capsys=capsys) == (0, "", "")
-        assert written == ["folder"]
+        assert run("export", "datapackage", "-o", "folder", "--overwrite", capsys=capsys) == (0, "", "")
+        assert written == ["folder False", "folder True"]
+
+    @pytest.mark.parametrize(
+        "arguments", [["export", "json"], ["export", "popolo"], ["chart"], ["timeline", "events", "--by", "kind"]]
+    )
+    def test_file_is_replaced_only_if_asked(
+        self, arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = tmp_path / "mine"
+        path.write_text("precious", encoding="utf-8")
+        save = (*arguments, "--edition", "2026.1", "-o", str(path))
+
+        assert run(*save, capsys=capsys) == (
+            1,
+            "",
+            f"cstopa: {path} exists: name another file, or add --overwrite\n",
+        )
+        assert path.read_text(encoding="utf-8") == "precious"
+        assert run(*save, "--overwrite", capsys=capsys) == (0, "", "")
+        assert path.read_text(encoding="utf-8") == run(*arguments, "--edition", "2026.1", capsys=capsys)[1]
+
+    def test_folder_is_filled_only_if_asked(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        (tmp_path / "mine").write_text("precious", encoding="utf-8")
+        save = ("export", "datapackage", "--edition", "2025.1", "-o", str(tmp_path))
+
+        assert run(*save, capsys=capsys) == (
+            1,
+            "",
+            f"cstopa: {tmp_path} exists: name another place, or add --overwrite\n",
+        )
+        assert run(*save, "--overwrite", capsys=capsys) == (0, "", "")
+        assert {"mine", "datapackage.json"} <= {path.name for path in tmp_path.iterdir()}
+
+    def test_database_is_replaced_only_if_asked(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        path = tmp_path / "cstopa.db"
+        save = ("export", "sqlite", "--edition", "2025.1", "-o", str(path))
+
+        assert run(*save, capsys=capsys) == (0, "", "")
+        assert run(*save, capsys=capsys)[0] == 1
+        assert run(*save, "--overwrite", capsys=capsys) == (0, "", "")
+        assert path.read_bytes().startswith(b"SQLite format 3")
 
     def test_unwritable_file_is_reported(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         code, out, err = run("export", "json", "-o", str(tmp_path / "none" / "x.json"), capsys=capsys)
@@ -190,15 +239,200 @@ class TestDiff:
         assert err.startswith(f"{path}: the document has ")
         assert run("diff", "2025.1", "2025.9", capsys=capsys)[0] == 1
 
+    def test_summary_counts_by_table(self, capsys: pytest.CaptureFixture[str]) -> None:
+        code, out, err = run("diff", "--summary", "2025.1", "2026.1", capsys=capsys)
+
+        assert (code, err) == (0, "")
+        assert "compositions: 3 added, 0 removed, 3 cells changed\n" in out
+        assert "counts: 23 added, 0 removed, 1 cell changed\n" in out
+        assert (
+            "counts: 0 added, 23 removed, 1 cell changed\n"
+            in run("diff", "--summary", "2026.1", "2025.1", capsys=capsys)[1]
+        )
+
+    def test_exit_code_says_whether_they_differ(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run("diff", "--exit-code", "--summary", "2025.1", "2026.1", capsys=capsys)[0] == 1
+        assert run("diff", "--exit-code", "2026.1", "2026.1", capsys=capsys) == (0, "", "")
+
+
+class TestSelection:
+    def test_where_columns_and_limit(self, capsys: pytest.CaptureFixture[str]) -> None:
+        show = ("--edition", "2026.1", "show", "events", "--where", "kind=plenary_session", "--limit", "2")
+
+        code, out, err = run(*show, "--columns", "id, date", capsys=capsys)
+        assert (code, err) == (0, "")
+        assert [line.split() for line in out.splitlines()] == [
+            ["id", "date"],
+            ["plenary-1", "2007-03-30"],
+            ["plenary-2", "2008-04-03"],
+        ]
+        assert run(*show, "--columns", "id,date", "--format", "csv", capsys=capsys)[1] == (
+            "id,date\nplenary-1,2007-03-30\nplenary-2,2008-04-03\n"
+        )
+        assert json.loads(run(*show, "--columns", "city", "--format", "json", capsys=capsys)[1]) == [
+            {"city": None},
+            {"city": "St. Petersburg"},
+        ]
+
+    @pytest.mark.parametrize(
+        ("table", "condition", "count"),
+        [
+            ("events", "number=1", 1),
+            ("allocations", "latest_seen=true", 9),
+            ("allocations", "latest_seen=no", 21),
+            ("mandates", "role=chairman", 7),
+            ("events", "city=", 22),
+        ],
+    )
+    def test_value_has_the_type_of_its_column(
+        self, table: str, condition: str, count: int, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        code, out, _ = run(
+            "--edition", "2026.1", "show", table, "--where", condition, "--format", "json", capsys=capsys
+        )
+
+        assert code == 0
+        assert len(json.loads(out)) == count
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            (["events", "--where", "knd=x"], "cstopa: events has no column 'knd'; did you mean 'kind'?"),
+            (["events", "--where", "kind=x"], "cstopa: unknown kind 'x'; expected one of "),
+            (["events", "--where", "body=assmbly"], "cstopa: no "),
+            (["events", "--where", "number=one"], "cstopa: column number of events holds int, not str"),
+            (["events", "--columns", "id,knd"], "cstopa: events has no column 'knd'; it has id, kind"),
+        ],
+    )
+    def test_wrong_column_or_value_is_reported(
+        self, arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        code, out, err = run("--edition", "2026.1", "show", *arguments, capsys=capsys)
+
+        assert (code, out) == (1, "")
+        assert err.startswith(message)
+
+
+class TestTerminal:
+    def test_show_lists_the_tables(self, capsys: pytest.CaptureFixture[str]) -> None:
+        lines = run("--edition", "2026.1", "show", capsys=capsys)[1].splitlines()
+
+        assert [line.split()[0] for line in lines] == [table.name for table in cstopa.load("2026.1").tables]
+        assert lines[5] == "chambers                 11  One house of a parliament; a parliament of one house has one chamber."
+
+    @pytest.mark.parametrize("columns", ["40", "80", "120"])
+    def test_every_table_fits(
+        self, columns: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setenv("COLUMNS", columns)
+        data = cstopa.load("2026.1")
+
+        shown = [run("--edition", "2026.1", "show", table.name, capsys=capsys)[1] for table in data.tables]
+        shown.append(run("--edition", "2026.1", "show", capsys=capsys)[1])
+        assert max(width(line) for out in shown for line in out.splitlines()) <= int(columns)
+
+    def test_hidden_columns_are_named_and_wide_shows_them(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setenv("COLUMNS", "80")
+        show = ("--edition", "2026.1", "show", "mandates", "--where", "role=chairman")
+
+        assert run(*show, capsys=capsys)[1].splitlines()[-1] == "(not shown: note; --wide has everything)"
+        wide = run(*show, "--wide", capsys=capsys)[1].splitlines()
+        assert wide[0].split() == list(cstopa.load("2026.1").mandates.columns)
+        assert len(wide) == 8
+        assert "…" not in "".join(wide)
+
+    @pytest.mark.parametrize("columns", ["", "0", "x"])
+    def test_pipe_without_columns_is_not_fitted(
+        self, columns: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setenv("COLUMNS", columns)
+
+        header = run("--edition", "2026.1", "show", "events", capsys=capsys)[1].splitlines()[0]
+        assert len(header.split()) == 8
+
+    def test_colours_are_for_terminals_without_no_color(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setenv("TERM", "xterm")
+        monkeypatch.delenv("NO_COLOR", raising=False)
+        diff = ("diff", "2025.1", "2026.1")
+        assert "\x1b" not in run(*diff, capsys=capsys)[1]
+
+        monkeypatch.setattr(type(sys.stdout), "isatty", lambda _: True)
+        assert "\x1b[32m+ missions kg-2015-parliamentary\x1b[0m\n" in run(*diff, capsys=capsys)[1]
+        for name, value in (("NO_COLOR", "1"), ("TERM", "dumb")):
+            with monkeypatch.context() as patch:
+                patch.setenv(name, value)
+                assert "\x1b" not in run(*diff, capsys=capsys)[1]
+
+    def test_width_is_that_of_the_terminal(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.delenv("COLUMNS", raising=False)
+        monkeypatch.setattr(type(sys.stdout), "isatty", lambda _: True)
+        monkeypatch.setattr(type(sys.stdout), "fileno", lambda _: 1)
+        monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((60, 20)))
+
+        lines = run("--edition", "2026.1", "show", capsys=capsys)[1].splitlines()
+        assert max(map(len, lines)) == 60
+
+
+class TestPictures:
+    def test_chart_and_timeline_are_svg(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        data = cstopa.load("2026.1")
+        chairmen = data.mandates.where(role="chairman")
+
+        assert run("--edition", "2026.1", "chart", capsys=capsys)[1] == cstopa.seat_chart(data.composition())
+        assert run("--edition", "2026.1", "chart", "ru-by-6-3", capsys=capsys)[1] == cstopa.seat_chart(
+            data.composition("ru-by-6-3")
+        )
+        path = tmp_path / "chairmen.svg"
+        code, out, err = run(
+            "--edition", "2026.1", "timeline", "mandates", "--where", "role=chairman", "-o", str(path), capsys=capsys
+        )
+        assert (code, out, err) == (0, "", "")
+        assert path.read_text(encoding="utf-8") == chairmen.timeline()
+
+    def test_table_without_dates_is_reported(self, capsys: pytest.CaptureFixture[str]) -> None:
+        code, _, err = run("timeline", "people", capsys=capsys)
+
+        assert code == 1
+        assert err.startswith("cstopa: people has no dates to draw; ")
+
+
+class TestOwnDocument:
+    def test_edition_may_be_a_file(self, text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        path = tmp_path / "my.json"
+        path.write_text(text.replace('"seats": 7', '"seats": 17'), encoding="utf-8")
+        assert run("--edition", str(path), "seats", "BY", capsys=capsys) == (0, "21\n", "")
+
+        path.write_text("{}", encoding="utf-8")
+        code, out, err = run("--edition", str(path), "seats", capsys=capsys)
+        assert (code, out) == (1, "")
+        assert err.startswith(f"{path}: the document has ")
+
+    def test_check_reads_stdin(
+        self, text: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        for content, code, message in ((text, 0, "-: no problems; "), ("{}", 1, "-: the document has ")):
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content.encode())))
+            assert run("check", "-", capsys=capsys)[0] == code
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content.encode())))
+            assert message in "".join(run("check", "-", capsys=capsys)[1:])
+
 
 @pytest.mark.parametrize(
     "arguments",
     [
         [],
+        ["timeline"],
+        ["show", "events", "--where", "kind"],
+        ["show", "events", "--limit", "-1"],
         ["sats"],
         ["check"],
         ["seats", "KZ", "KG"],
-        ["show"],
         ["show", "events", "--format", "xml"],
         ["export", "xml"],
         ["export", "datapackage"],
@@ -225,7 +459,7 @@ def test_version_names_package_and_newest_edition(capsys: pytest.CaptureFixture[
     assert capsys.readouterr().out == f"cstopa {cstopa.__version__}, newest edition {cstopa.editions()[-1]}\n"
 
 
-@pytest.mark.parametrize("command", ["seats", "show", "export", "check", "diff"])
+@pytest.mark.parametrize("command", ["seats", "show", "export", "check", "diff", "chart", "timeline"])
 def test_help_has_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main([command, "--help"])

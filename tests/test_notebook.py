@@ -99,7 +99,7 @@ class TestComposition:
 
         assert shown.caption == "Composition kg-6: delegations seen not before 2026-01-01"
         assert shown.rows == [
-            ["delegation", "seats in all", "house", "seats", "plenipotentiary representative"],
+            ["delegation", "total seats", "house", "seats", "plenipotentiary representative"],
             ["Belarus", "11", "House of Representatives of the National Assembly of the Republic of Belarus", "7", "Viktor Kogut"],
             ["Council of the Republic of the National Assembly of the Republic of Belarus", "4"],
             ["Kazakhstan", "16", "Mazhilis of the Parliament of the Republic of Kazakhstan (ended 2026-06-30)", "8", "Viktor Rogalev"],
@@ -110,7 +110,7 @@ class TestComposition:
             ["Tajikistan", "12", "National Assembly of the Supreme Assembly of the Republic of Tajikistan", "6", "none named"],
             ["Assembly of Representatives of the Supreme Assembly of the Republic of Tajikistan", "6"],
             ["Armenia", "not known: the source has no line for it"],
-            ["total", "67"],
+            ["total", "67", ""],
         ]  # fmt: skip
         assert shown.links[0] == (data.composition().sources[0].url, data.composition().sources[0].title)
         assert f"{len(data.composition().sources) - 10} more" in shown.text
@@ -127,6 +127,16 @@ class TestComposition:
 
         counts = [str(len(delegation.allocations)) for delegation in data.delegations()]
         assert spans == [count for count in counts for _ in range(3)]
+
+    def test_each_delegation_is_a_body_of_the_table(self, data: Dataset) -> None:
+        html = data.composition()._repr_html_()
+
+        assert [body.count("<tr>") for body in html.split("<tbody>")[1:]] == [2, 2, 1, 2, 2, 1, 1]
+
+    def test_total_is_aligned_with_the_seats(self, data: Dataset) -> None:
+        html = data.composition()._repr_html_()
+
+        assert 'text-align:right;vertical-align:top;padding:0.3em 0.6em"><strong>67</strong></td>' in html
 
     def test_too_large_composition_has_a_table_without_picture(self, data: Dataset) -> None:
         allocation = changed(data.delegations()[0].allocations[0], seats=5_000)
@@ -152,7 +162,7 @@ class TestRecords:
             ["size", "50"],
             ["since", "1996"],
             ["until", "2026-06-30"],
-            ["not known, or none", "website, identifiers, note"],
+            ["unknown or empty", "website, identifiers, note"],
         ]
         assert shown.links[0][0] == "https://timesca.com/?p=51256"
         assert "(The Times of Central Asia, press, 2026-07-01)" in shown.text
@@ -190,7 +200,7 @@ class TestRecords:
             "Mazhilis of the Parliament of the Republic of Kazakhstan (ended 2026-06-30): 8 seats"
             "Senate of the Parliament of Kazakhstan (ended 2026-06-30): 8 seats"
         ]
-        assert shown.row("not known, or none") == ["members, members complete, note"]
+        assert shown.row("unknown or empty") == ["members, members complete, note"]
 
     def test_source_links_its_page_and_its_archived_copy(self, data: Dataset) -> None:
         source = next(source for source in data.sources if source.archive)
@@ -225,7 +235,7 @@ class TestTables:
 
     def test_shows_readable_columns_that_are_not_empty(self, data: Dataset) -> None:
         assert page(data.chambers).rows[0] == [
-            "id", "parliament_name", "kind", "name", "size", "since", "until", "website", "sources", "conflicts",
+            "id", "name", "parliament_name", "kind", "size", "since", "until", "website", "sources", "conflicts",
         ]  # fmt: skip
         assert page(data.people).rows[0] == ["id", "name", "country_name", "note", "sources", "conflicts"]
 
@@ -234,6 +244,29 @@ class TestTables:
         assert "until" in page(data.events).rows[0]
         assert "value" in page(data.counts).rows[0]
         assert "note" not in page(data.events).rows[0]
+
+    def test_names_and_dates_come_first(self, data: Dataset) -> None:
+        assert page(data.documents).rows[0][:4] == ["id", "title", "adopted", "kind"]
+        assert page(data.events).rows[0][:3] == ["id", "date", "kind"]
+        assert page(data.status_events).rows[0][:2] == ["record", "record_name"]
+
+    def test_column_with_one_value_is_mentioned_once(self, data: Dataset) -> None:
+        shown = page(data.mandates.where(role="chairman"))
+
+        assert "The same in every row: role chairman; " in shown.text
+        assert not {"role", "body_name"} & set(shown.rows[0])
+        assert "The same in every row" not in page(data.mandates[:1]).text
+        twice = changed(data.mandates, records=(data.mandates[0],) * 2)
+        assert page(twice).rows[0][:2] == ["id", "person_name"]
+
+    def test_links_in_a_cell_differ_by_date_or_title(self, data: Dataset) -> None:
+        assert [words for _, words in page(data.events.where(id="council-2014-11-06")).links] == [
+            "TASS, 2022-12-04",
+            "TASS, 2020-12-02",
+        ]
+        assert (
+            page(data.chambers.where(id="kz-senate")).links[0][1].startswith("The Times of Central Asia, 2026-07-01: ")
+        )
 
     def test_unknown_cell_is_a_dash(self, data: Dataset) -> None:
         columns = page(data.chambers).rows[0]
@@ -255,7 +288,7 @@ class TestTables:
         shown = page(data.missions[:0])
 
         assert shown.caption == "missions: 0 records, edition 2026.1"
-        assert shown.rows[0][:3] == ["id", "country_name", "kind"]
+        assert shown.rows[0][:3] == ["id", "date", "country_name"]
 
     def test_dataset_lists_its_tables(self, data: Dataset) -> None:
         shown = page(data)

@@ -21,8 +21,9 @@ PUBLIC = {
     "load": "(edition: str | None = None) -> Dataset",
     "parse": "(text: str | bytes) -> Dataset",
     "read": "(path: str | os.PathLike[str]) -> Dataset",
-    "seat_chart": "(composition: Composition | None = None) -> str",
-    "seat_positions": "(composition: Composition | None = None) -> list[Place]",
+    "seat_chart": "(composition: Composition | str | None = None) -> str",
+    "seat_charts": "(compositions: Iterable[Composition] | None = None) -> str",
+    "seat_positions": "(composition: Composition | str | None = None) -> list[Place]",
     "total_seats": "(*, country: str | Country | None = None, chamber: ChamberWord | ChamberKind | None = None) -> int",
 }
 
@@ -36,6 +37,8 @@ EXPORTS = {
     "Dataset.to_json": "(self) -> str",
     "Dataset.to_popolo": "(self) -> dict[str, list[dict[str, Any]]]",
     "Table.to_arrow": "(self) -> pyarrow.Table",
+    "Table.timeline": "(self, *, by: str | None = None) -> str",
+    "Table.timeline_rows": "(self, *, by: str | None = None) -> list[Row]",
     "Table.to_csv": "(self, path: str | os.PathLike[str], *, safe: bool = False) -> None",
     "Table.to_pandas": "(self) -> pandas.DataFrame",
     "Table.to_polars": "(self) -> polars.DataFrame",

@@ -30,13 +30,14 @@ def test_columns_are_aligned(data: Dataset) -> None:
 
 
 def test_numbers_are_aligned_to_the_right(data: Dataset) -> None:
-    lines = list(terminal.table_lines(data.allocations, "utf-8"))
+    *lines, remark = terminal.table_lines(data.allocations, "utf-8")
 
+    assert remark.startswith("(the same in every row: composition_name delegations seen not before 2030-01-02; ")
     assert [line.split()[-1] for line in lines] == ["seats", "3", "2"]
     assert len({len(line) + line.count("北") + line.count("京") for line in lines}) == 1, (
         "each line ends with its number"
     )
-    assert lines[1].split()[-4:] == ["Diet", "Low", "lower", "3"]
+    assert lines[1].split()[-4:] == ["Low", "lower", "3"]
 
 
 def test_columns_are_aligned_on_ascii_terminal(data: Dataset) -> None:
@@ -50,7 +51,7 @@ def test_columns_are_aligned_on_ascii_terminal(data: Dataset) -> None:
 def test_empty_table_has_header(data: Dataset) -> None:
     (header,) = terminal.table_lines(data.missions, "utf-8")
 
-    assert header.startswith("id  country_name  kind  election  date")
+    assert header.startswith("id  date  country_name  kind  election")
 
 
 def test_record_has_known_values_conflicts_and_sources() -> None:
@@ -74,6 +75,18 @@ def test_booleans_are_yes_and_no() -> None:
     lines = list(terminal.record_lines(cstopa.load("2025.1").allocations[:1], "utf-8"))
 
     assert "latest_seen       yes" in lines
+
+
+def test_columns_give_way_to_the_width() -> None:
+    mandates = cstopa.load("2026.1").mandates.where(id="volodin-chairman-2024")
+
+    assert list(terminal.table_lines(mandates, "utf-8", None, 60)) == [
+        "id                     person_name        role      title",
+        "volodin-chairman-2024  Vyacheslav Volod…  chairman  chairman",
+        "(not shown: body_name, start, attested, note; --wide has",
+        "everything)",
+    ]
+    assert list(terminal.table_lines(mandates, "ascii", None, 10))[1] == "volodin..."
 
 
 # --- In the shell -----------------------------------------------------------------------------------

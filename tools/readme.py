@@ -1,4 +1,4 @@
-"""Write what README.md says of the newest edition, and the picture: its numbers, citation and hemicycle."""
+"""Write what README.md says of the newest edition, and the pictures of README.md and docs/gallery.md."""
 
 from __future__ import annotations
 
@@ -11,8 +11,19 @@ from cstopa.views.hemicycle import description
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-PICTURE = ROOT / "docs" / "hemicycle.svg"
 NUMBERS = re.compile(r"(?<=<!-- numbers -->\n).*?(?=\n<!-- end of numbers -->)", re.DOTALL)
+
+
+def pictures() -> dict[Path, str]:
+    """Return each picture of the docs, drawn from the newest edition."""
+    data = cstopa.load()
+    drawn = {
+        "hemicycle": cstopa.seat_chart(),
+        "compositions": cstopa.seat_charts(),
+        "chairmen": data.mandates.where(role="chairman").timeline(),
+        "events": data.events.timeline(by="kind"),
+    }
+    return {ROOT / "docs" / f"{name}.svg": picture for name, picture in drawn.items()}
 
 
 def numbers() -> str:
@@ -44,4 +55,5 @@ def rewritten(readme: str) -> str:
 
 if __name__ == "__main__":
     README.write_text(rewritten(README.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
-    PICTURE.write_text(cstopa.seat_chart(), encoding="utf-8", newline="\n")
+    for path, picture in pictures().items():
+        path.write_text(picture, encoding="utf-8", newline="\n")

@@ -18,7 +18,7 @@ Questions, answered from the newest edition:
     delegation_for(country), total_seats(country=, chamber=), delegations(), composition(id),
     country(name), country_codes(names), country_names()
 The same as a picture, and as rows for a chart of your own:
-    seat_chart(composition), seat_positions(composition)
+    seat_chart(composition), seat_charts(), seat_positions(composition)
 Editions and files:
     load(edition), editions(), changes(old, new), read(path), parse(text)
 A loaded dataset has the same questions, ``search(text)``, ``holders(role, on=day)`` or ``during=year`` for who held an
@@ -56,6 +56,7 @@ _NAMES_OF = {
         "delegation_for",
         "delegations",
         "seat_chart",
+        "seat_charts",
         "seat_positions",
         "total_seats",
     ),
@@ -67,8 +68,8 @@ _NAMES_OF = {
         "read",
     ),
     "dataset": ("Dataset",),
-    "columns": ("Column",),
-    "table": ("Table",),
+    "tables.columns": ("Column",),
+    "tables.table": ("Table",),
     "model.dates": ("PartialDate",),
     "model.bodies": (
         "Chamber",

@@ -1,8 +1,5 @@
 __version__: str
 
-from .columns import (
-    Column as Column,
-)
 from .dataset import (
     Dataset as Dataset,
 )
@@ -150,8 +147,12 @@ from .model.composition import (
 from .model.dates import (
     PartialDate as PartialDate,
 )
-from .model.membership import Membership as Membership
-from .model.membership import MembershipRow as MembershipRow
+from .model.membership import (
+    Membership as Membership,
+)
+from .model.membership import (
+    MembershipRow as MembershipRow,
+)
 from .model.rows import (
     AttestationRow as AttestationRow,
 )
@@ -216,12 +217,18 @@ from .questions import (
     seat_chart as seat_chart,
 )
 from .questions import (
+    seat_charts as seat_charts,
+)
+from .questions import (
     seat_positions as seat_positions,
 )
 from .questions import (
     total_seats as total_seats,
 )
-from .table import (
+from .tables.columns import (
+    Column as Column,
+)
+from .tables.table import (
     Table as Table,
 )
 from .views.hemicycle import (
@@ -305,6 +312,7 @@ __all__ = [
     "parse",
     "read",
     "seat_chart",
+    "seat_charts",
     "seat_positions",
     "total_seats",
 ]

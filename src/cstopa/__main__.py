@@ -3,37 +3,32 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import Any, Final
 
-import attrs
-
 import cstopa
-from cstopa import CstopaError, DataError, Dataset, NotFoundError
-from cstopa.table import csv_text
-from cstopa.views import terminal
+from cstopa import CstopaError, commands
 
-FOUND: Final = 0
-NOT_FOUND: Final = 1  # also for a document with faults and for a failed read or write; 2 is argparse's, for wrong usage
+NOT_FOUND: Final = 1  # also for an invalid document and for a failed read or write; 2 is argparse's, for wrong usage
 CLOSED: Final = 141  # what a shell reports of a program whose reader has gone: 128 and the number of SIGPIPE
 
 _DESCRIPTION = "Data on the Parliamentary Assembly of the Collective Security Treaty Organization."
+_EDITION: Final = "the edition to answer from, such as 2025.1 (default: the newest), or your own document (.json)"
+_WITHOUT_EDITION: Final = (commands.check, commands.diff)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit code: 0, 1 for "not found" and for faults, 2 for wrong usage."""
+    """Run one command and return its exit code: 0, 1 for "not found" and for problems, 2 for wrong usage."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # an ASCII terminal is no error
     try:
         try:
             return _answer(arguments)
         finally:
-            sys.stdout.flush()  # here, where a failure can still be told
+            sys.stdout.flush()  # here, where a failure can still be reported
     except BrokenPipeError:
         _abandon_output()
         return CLOSED
@@ -46,117 +41,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _answer(arguments: Sequence[str] | None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
-    fault = _usage_fault(options)
-    if fault:
-        parser.error(fault)
+    problem = _usage_problem(options)
+    if problem:
+        parser.error(problem)
     try:
         return int(options.run(options))
-    except _FaultyFileError as error:
+    except commands.InvalidFileError as error:
         print(error, file=sys.stderr)
-    except CstopaError as error:
+    except (CstopaError, ValueError, TypeError) as error:
         print(f"cstopa: {error}", file=sys.stderr)
     return NOT_FOUND
 
 
 def _abandon_output() -> None:
-    """Let what is still to be written go nowhere, so that the interpreter's end does not fail over it again."""
-    with suppress(OSError):  # a stdout that is no file
+    """Redirect stdout to devnull so that the flush at exit cannot fail again."""
+    with suppress(OSError):  # stdout need not be a file
         output = sys.stdout.fileno()
         os.dup2(os.open(os.devnull, os.O_WRONLY), output)
-
-
-# --- The commands -----------------------------------------------------------------------------------
-
-
-def _seats(options: argparse.Namespace) -> int:
-    print(cstopa.load(options.edition).total_seats(country=options.country))
-    return FOUND
-
-
-def _show(options: argparse.Namespace) -> int:
-    tables = {table.name: table for table in cstopa.load(options.edition).tables}
-    if options.table not in tables:
-        raise NotFoundError(options.table, "table", tuple(tables))
-    table = tables[options.table]
-    if options.id is not None:
-        table = attrs.evolve(table, records=(table.by_id(options.id),))
-    if options.format == "csv":
-        _write(csv_text(table.columns, table.rows()))
-    elif options.format == "json":
-        _write(_json(table.rows()))
-    else:
-        lines = terminal.table_lines if options.id is None else terminal.record_lines
-        for line in lines(table, sys.stdout.encoding):
-            print(line)
-    return FOUND
-
-
-def _export(options: argparse.Namespace) -> int:
-    data = cstopa.load(options.edition)
-    if options.form in _WITH_PATH:
-        _WITH_PATH[options.form](data, options.output)
-        return FOUND
-    text = _FORMS[options.form](data)
-    if options.output is None:
-        _write(text)
-    else:
-        Path(options.output).write_text(text, encoding="utf-8", newline="\n")
-    return FOUND
-
-
-def _check(options: argparse.Namespace) -> int:
-    print(f"{options.file}: no problems; {_read(options.file)!r}")
-    return FOUND
-
-
-def _diff(options: argparse.Namespace) -> int:
-    """A line for each change: ``+`` and ``-`` for records that only one edition has, ``~`` for a cell."""
-    old, new = (_read(name) if name.endswith(".json") else cstopa.load(name) for name in (options.old, options.new))
-    for change in cstopa.changes(old, new):
-        if change.column == "id" and None in (change.old, change.new):
-            print("-+"[change.old is None], change.table, change.id)
-        else:
-            before, after = ("not known" if cell is None else repr(cell) for cell in (change.old, change.new))
-            print(f"~ {change.table} {change.id} {change.column}: {before} -> {after}")
-    return FOUND
-
-
-class _FaultyFileError(Exception):
-    """A file of the user's is no valid document; the message is for the user."""
-
-
-def _read(file: str) -> Dataset:
-    try:
-        return cstopa.read(file)
-    except DataError as error:
-        raise _FaultyFileError(f"{file}: {error}") from None
-
-
-def _json(rows: object) -> str:
-    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
-
-
-def _json_lines(entities: Iterable[object]) -> str:
-    """One entity a line, as FollowTheMoney's own tools read and write them."""
-    return "".join(json.dumps(entity, ensure_ascii=False) + "\n" for entity in entities)
-
-
-_WITH_PATH: Final[dict[str, Callable[[Dataset, str], None]]] = {  # these are no text that stdout could take
-    "datapackage": lambda data, path: data.to_datapackage(path),
-    "sqlite": lambda data, path: data.to_sqlite(path),
-}
-
-_FORMS: Final[dict[str, Callable[[Dataset], str]]] = {
-    "json": lambda data: data.to_json(),
-    "popolo": lambda data: _json(data.to_popolo()),
-    "ftm": lambda data: _json_lines(data.to_ftm()),
-}
-
-
-def _write(text: str) -> None:
-    """Write what a program will read: in UTF-8 with line feeds, whatever the terminal has."""
-    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
-    sys.stdout.write(text)
 
 
 # --- What may be typed ------------------------------------------------------------------------------
@@ -169,32 +70,85 @@ def _parser() -> argparse.ArgumentParser:
     version = f"cstopa {cstopa.__version__}, newest edition {cstopa.editions()[-1]}"
     parser.add_argument("--version", action="version", version=version)
     parser.add_argument("--edition", help=_EDITION)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    seats = _command(commands, _seats, "the seats of a country, or of all delegations", "Kazakhstan")
-    seats.add_argument("country", nargs="?", metavar="COUNTRY", help="a name or ISO 3166 code of a country")
-
-    show = _command(commands, _show, "a table, or one record of it", "events --format csv")
-    show.add_argument("table", metavar="TABLE", help="such as chambers, mandates, events, documents or counts")
-    show.add_argument("id", nargs="?", metavar="ID", help="the id of a record")
-    show.add_argument("--format", choices=("text", "csv", "json"), default="text", help="text, if left out")
-
-    export = _command(commands, _export, "the whole edition in a form for other programs", "datapackage -o folder")
-    export.add_argument("form", choices=("datapackage", "sqlite", "json", "popolo", "ftm"), help="the form")
-    export.add_argument("-o", "--output", metavar="PATH", help="the file to write; for a datapackage the folder")
-
-    check = _command(commands, _check, "check a document of your own and tell its faults", "my-edition.json")
-    check.add_argument("file", metavar="FILE", help="a JSON document")
-
-    diff = _command(commands, _diff, "what differs between two editions", "2025.1 2026.1")
-    for name in ("old", "new"):
-        diff.add_argument(name, metavar=name.upper(), help="an edition, or a document of your own (.json)")
+    subcommands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for add in (_add_seats, _add_show, _add_export, _add_check, _add_diff, _add_chart, _add_timeline):
+        add(subcommands)
     return parser
 
 
-def _command(commands: Any, run: Callable[..., int], what: str, example: str) -> argparse.ArgumentParser:
-    name = run.__name__.removeprefix("_")
-    command: argparse.ArgumentParser = commands.add_parser(
+def _add_seats(subcommands: Any) -> None:
+    seats = _command(subcommands, commands.seats, "the seats of a country, or of all delegations", "Kazakhstan")
+    seats.add_argument("country", nargs="?", metavar="COUNTRY", help="a name or ISO 3166 code of a country")
+
+
+def _add_show(subcommands: Any) -> None:
+    what = "the list of tables, a table, or one record of it"
+    show = _command(subcommands, commands.show, what, "events --where kind=plenary_session --columns id,date,city")
+    show.add_argument("table", nargs="?", metavar="TABLE", help="such as chambers, mandates or events; none lists them")
+    show.add_argument("id", nargs="?", metavar="ID", help="the id of a record")
+    show.add_argument("--format", choices=("text", "csv", "json"), default="text", help="default: text")
+    show.add_argument("--columns", type=_names, metavar="A,B", help="these columns, in this order")
+    show.add_argument("--wide", action="store_true", help="all columns in full, whatever the width of the terminal")
+    _add_selection(show)
+
+
+def _add_export(subcommands: Any) -> None:
+    what = "the whole edition in a format for other programs"
+    export = _command(subcommands, commands.export, what, "datapackage -o folder")
+    export.add_argument("form", choices=("datapackage", "sqlite", "json", "popolo", "ftm"), help="the format")
+    _add_output(export, "the file to write; for a datapackage the folder")
+
+
+def _add_check(subcommands: Any) -> None:
+    what = "check a document of your own and list its problems"
+    check = _command(subcommands, commands.check, what, "my-edition.json")
+    check.add_argument("file", metavar="FILE", help="a JSON document; - for stdin")
+
+
+def _add_diff(subcommands: Any) -> None:
+    diff = _command(subcommands, commands.diff, "what differs between two editions", "2025.1 2026.1")
+    for name in ("old", "new"):
+        diff.add_argument(name, metavar=name.upper(), help="an edition, or a document of your own (.json)")
+    diff.add_argument("--summary", action="store_true", help="one line per table")
+    diff.add_argument("--exit-code", action="store_true", help="exit with 1 if they differ")
+
+
+def _add_chart(subcommands: Any) -> None:
+    chart = _command(subcommands, commands.chart, "the hemicycle of a composition, as SVG", "-o seats.svg")
+    chart.add_argument("composition", nargs="?", metavar="ID", help="its id (default: the one seen latest)")
+    _add_output(chart, "the SVG file to write (default: stdout)")
+
+
+def _add_timeline(subcommands: Any) -> None:
+    timeline = _command(
+        subcommands, commands.timeline, "a table in time, as SVG", "mandates --where role=chairman -o chairmen.svg"
+    )
+    timeline.add_argument("table", metavar="TABLE", help="a table with dates, such as events or mandates")
+    timeline.add_argument("--by", metavar="COLUMN", help="one lane per value of a column (default: per record)")
+    _add_selection(timeline)
+    _add_output(timeline, "the SVG file to write (default: stdout)")
+
+
+def _add_selection(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--where",
+        type=_condition,
+        action="append",
+        default=[],
+        metavar="COLUMN=VALUE",
+        help="only these records; may be repeated; COLUMN= finds unknown values",
+    )
+    command.add_argument("--limit", type=_limit, metavar="N", help="at most so many records")
+
+
+def _add_output(command: argparse.ArgumentParser, what: str) -> None:
+    command.add_argument("-o", "--output", metavar="PATH", help=what)
+    command.add_argument("--overwrite", action="store_true", help="replace what is there")
+
+
+def _command(subcommands: Any, run: Callable[..., int], what: str, example: str) -> argparse.ArgumentParser:
+    name = run.__name__
+    command: argparse.ArgumentParser = subcommands.add_parser(
         name, help=what, description=f"{what[0].upper()}{what[1:]}.", epilog=f"example: cstopa {name} {example}"
     )
     command.set_defaults(run=run)
@@ -203,17 +157,30 @@ def _command(commands: Any, run: Callable[..., int], what: str, example: str) ->
     return command
 
 
-_WITHOUT_EDITION: Final = (_check, _diff)
-_EDITION: Final = "the edition to answer from, such as 2025.1 (the newest if left out)"
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",")]
 
 
-def _usage_fault(options: argparse.Namespace) -> str | None:
-    """What argparse cannot see."""
+def _condition(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise argparse.ArgumentTypeError(f"write it like kind=plenary_session, not {text!r}")
+    return name.strip(), value.strip()
+
+
+def _limit(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"expected a whole number such as 10, not {text!r}")
+    return int(text)
+
+
+def _usage_problem(options: argparse.Namespace) -> str | None:
+    """Return what argparse cannot see."""
     if options.edition and options.run in _WITHOUT_EDITION:
-        return "argument --edition: check and diff name what they read themselves"
-    if options.run is _export and options.form == "datapackage" and options.output is None:
+        return "argument --edition: check and diff take what they read as arguments"
+    if options.run is commands.export and options.form == "datapackage" and options.output is None:
         return "a datapackage is a folder of files: name it with -o"
-    if options.run is _export and options.form == "sqlite" and options.output is None:
+    if options.run is commands.export and options.form == "sqlite" and options.output is None:
         return "an SQLite database is a file: name it with -o, such as -o cstopa.db"
     return None
 

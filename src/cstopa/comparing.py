@@ -9,7 +9,7 @@ from cstopa.dataset import Dataset
 from cstopa.model.composition import Edition
 from cstopa.model.fields import Record, fields_of
 from cstopa.model.rows import LINKS, Change
-from cstopa.table import Table
+from cstopa.tables.table import Table
 
 
 def changes(old: Dataset, new: Dataset) -> Table[Change]:

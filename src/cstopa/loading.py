@@ -13,7 +13,7 @@ from cstopa.reading import shipped
 
 if TYPE_CHECKING:
     from cstopa.model.rows import Change
-    from cstopa.table import Table
+    from cstopa.tables.table import Table
 
 # With setdefault instead of a lock, threads that load at the same time get the same object.
 _cache: Final[dict[str, Dataset]] = {}

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from cstopa.model.literals import ChamberWord, CodeWord
     from cstopa.model.rows import CountryName
     from cstopa.model.vocabulary import ChamberKind
-    from cstopa.table import Table
+    from cstopa.tables.table import Table
     from cstopa.views.hemicycle import Place
 
 _cached: "Dataset | None" = None
@@ -102,38 +102,67 @@ def country_names() -> "Table[CountryName]":
     """
     from cstopa import countries
     from cstopa.model.rows import CountryName
-    from cstopa.table import Table
+    from cstopa.tables.table import Table
 
     rows = tuple(CountryName(**row) for row in countries.listed_names())
     version, notice = countries.version_and_notice()
     return Table("country_names", CountryName, rows, version, notice)
 
 
-def seat_chart(composition: "Composition | None" = None) -> str:
-    """The hemicycle of a composition as a standalone SVG document; of the one seen latest if none is given.
+def seat_chart(composition: "Composition | str | None" = None) -> str:
+    """The hemicycle of a composition, or of the one with an id, as a standalone SVG document.
 
-    The seats are drawn in rows of a half ring, the delegations in the order of the page. A legend has their names
-    and numbers, and lines below it say whose seats are not known. The picture has a white background and a text
-    for screen readers, and the same composition gives the same bytes.
+    Without an argument, it is the composition that was seen latest. The seats are drawn in rows of a half ring, the
+    delegations in the order of the page: discs for a lower or only house, squares for an upper house. Each seat has
+    its country and house as a title. A legend has the names and numbers, and lines below it say whose seats are not
+    known. The background is opaque, white or, where the reader prefers dark pages, dark.
 
-    Raises ``ValueError`` for more than 1,000 seats or 14 members.
+    The result is a ``str`` of SVG that displays itself in a notebook, with a description for screen readers. The same
+    composition gives the same bytes.
+
+    Raises ``NotFoundError`` for an unknown id, ``TypeError`` for anything else, and ``ValueError`` for more than
+    1,000 seats or 14 members.
 
     >>> import cstopa
-    >>> cstopa.seat_chart().startswith('<svg xmlns="http://www.w3.org/2000/svg"')
+    >>> picture = cstopa.seat_chart(cstopa.load("2026.1").composition("kg-6"))
+    >>> picture
+    <SVG picture: Half ring of 67 seats. Belarus 11, Kazakhstan 16, Kyrgyzstan 6,…>
+    >>> picture.startswith('<svg xmlns="http://www.w3.org/2000/svg"')
     True
     """
     from cstopa.views import hemicycle
 
-    return hemicycle.seat_chart(_newest().composition() if composition is None else composition)
+    return hemicycle.seat_chart(_composition(composition))
 
 
-def seat_positions(composition: "Composition | None" = None) -> "list[Place]":
+def seat_charts(compositions: "Iterable[Composition] | None" = None) -> str:
+    """The hemicycles of several compositions on one scale, as a standalone SVG document; of all observed ones if none.
+
+    They are in the order in which they were seen. Every seat has the same size and every member the same colour. A
+    number is bold where a member has other seats than when it was last seen. Members without a line in the source, or
+    whose line was not seen, have a dashed disc. Like ``seat_chart``, the result is a ``str`` that displays itself.
+
+    Raises ``ValueError`` for no compositions, more than 24, more than 14 members, or more than 1,000 seats in one.
+
+    >>> import cstopa
+    >>> cstopa.seat_charts(cstopa.load("2026.1").compositions)
+    <SVG picture: Half rings of 4 observed compositions. 2021-04-10 or later: AM n…>
+    """
+    from cstopa.views import multiples
+
+    return multiples.seat_charts(_newest().compositions if compositions is None else compositions)
+
+
+def seat_positions(composition: "Composition | str | None" = None) -> "list[Place]":
     """The places of the hemicycle as flat rows, one per seat, for any chart library.
+
+    Takes a composition or its id, like ``seat_chart``.
 
     ``x`` and ``y`` are in a half ring of radius 1 above (0, 0), and seats are numbered from its left end to its
     right one. ``colour`` is the one that ``seat_chart`` uses for the member.
 
-    Raises ``ValueError`` for more than 1,000 seats.
+    Raises ``NotFoundError`` for an unknown id, ``TypeError`` for anything else, and ``ValueError`` for more than
+    1,000 seats.
 
     >>> import cstopa
     >>> places = cstopa.seat_positions(cstopa.load("2026.1").composition())
@@ -144,4 +173,15 @@ def seat_positions(composition: "Composition | None" = None) -> "list[Place]":
     """
     from cstopa.views import hemicycle
 
-    return hemicycle.seat_positions(_newest().composition() if composition is None else composition)
+    return hemicycle.seat_positions(_composition(composition))
+
+
+def _composition(given: object) -> "Composition":
+    """Return a composition that is given as such or by its id; the one seen latest for None."""
+    from cstopa.model.composition import Composition
+
+    if given is None or isinstance(given, str):
+        return _newest().composition(given)
+    if not isinstance(given, Composition):
+        raise TypeError(f"a composition is a Composition or its id, such as 'kg-6', not {type(given).__name__}")
+    return given

@@ -20,7 +20,7 @@ from cstopa.model.bodies import Source
 from cstopa.model.composition import Edition
 from cstopa.model.dates import PATTERN, PartialDate
 from cstopa.model.fields import Field, Minimum, Pattern
-from cstopa.table import SEPARATOR, Column, Table, csv_text
+from cstopa.tables.table import SEPARATOR, Column, Table, csv_text
 
 DESCRIPTOR: Final = "datapackage.json"
 

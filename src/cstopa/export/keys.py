@@ -12,7 +12,7 @@ from typing import Any, Final
 from cstopa.model import document
 from cstopa.model.composition import Edition
 from cstopa.model.fields import Field, Record, fields_of
-from cstopa.table import Column, Table
+from cstopa.tables.table import Column, Table
 
 # The derived tables whose rows differ in these columns, whatever the document.
 _OF_DERIVED: Final = {

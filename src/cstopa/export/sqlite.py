@@ -16,7 +16,7 @@ import attrs
 from cstopa.export import files, keys
 from cstopa.model.composition import Edition
 from cstopa.model.dates import PartialDate
-from cstopa.table import Column, Table, columns_of_composition
+from cstopa.tables.table import Column, Table, columns_of_composition
 
 _TYPES: Final = {str: "TEXT", int: "INTEGER", bool: "INTEGER"}  # SQLite has no booleans: 1 and 0
 

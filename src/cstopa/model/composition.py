@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import polars  # pyright: ignore[reportMissingImports]
     import pyarrow  # pyright: ignore[reportMissingImports]
 
-    from cstopa.table import Column
+    from cstopa.tables.table import Column
 
     from .literals import ChamberWord
 
@@ -212,14 +212,14 @@ class Composition(Record):
         BY lower 7
         BY upper 4
         """
-        from cstopa.table import rows_of_composition  # noqa: PLC0415
+        from cstopa.tables.table import rows_of_composition  # noqa: PLC0415
 
         return rows_of_composition(self)
 
     @property
     def columns(self) -> "dict[str, Column]":
         """The columns of ``rows()`` in order: type, definition and vocabulary of each."""
-        from cstopa.table import columns_of_composition  # noqa: PLC0415
+        from cstopa.tables.table import columns_of_composition  # noqa: PLC0415
 
         return columns_of_composition()
 
@@ -228,7 +228,7 @@ class Composition(Record):
 
         Raises ``OSError`` for a path that cannot be written.
         """
-        from cstopa.table import csv_text, write_csv  # noqa: PLC0415
+        from cstopa.tables.table import csv_text, write_csv  # noqa: PLC0415
 
         write_csv(path, csv_text(self.columns, self.rows(), safe=safe))
 

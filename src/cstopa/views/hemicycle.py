@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice, repeat
 from typing import Final, TypedDict
 
 import attrs
 
-from cstopa.model.composition import Composition, Delegation
+from cstopa.model.bodies import Chamber, Country
+from cstopa.model.composition import Allocation, Composition, Delegation
+from cstopa.model.vocabulary import ChamberKind
+from cstopa.views.picture import Picture, document
+from cstopa.views.picture import text as _text
 from cstopa.views.text import escaped, truncated, width
 
 MOST_SEATS: Final = 1_000
@@ -40,9 +44,9 @@ _INNER: Final = 0.4  # the radius of the first row; that of the last is 1
 
 # The picture, in units of its view box. At a width of 300 pixels, letters of 13 units are 11 pixels high.
 _WIDTH: Final = 360
-_MIDDLE: Final = _WIDTH // 2
+MIDDLE: Final = _WIDTH // 2
 _RADIUS: Final = 140  # of the last row of seats
-_BASE: Final = 176  # where the half ring stands, with room for the codes above it
+BASE: Final = 176  # where the half ring stands, with room for the codes above it
 _LEFT: Final = 16
 _RIGHT: Final = _WIDTH - _LEFT
 _LINE: Final = 20  # from one line of text to the next
@@ -50,6 +54,10 @@ _LETTER: Final = 8  # what a letter takes at most, on average
 _CODE_ARC: Final = 22  # the arc of a delegation that has room for its code
 _NAME_AT: Final = 44  # where a name of the legend starts, after its mark and its code
 _GAP: Final = 16  # between the columns of the legend
+_PIXELS: Final = 480  # the width at which a notebook shows it
+_SQUARE: Final = 0.87  # half the side of a square of about the area of a disc of radius 1
+_QUIET: Final = 'fill="#555555" class="cstopa-quiet"'
+_MOST_TITLES: Final = 20_000  # characters; a seat of a picture with more has the title of its delegation
 
 
 @attrs.frozen
@@ -73,9 +81,9 @@ class _Seat:
 
 
 def seat_positions(composition: Composition) -> list[Place]:
-    """As ``cstopa.seat_positions``."""
+    """See ``cstopa.seat_positions``."""
     places: list[Place] = []
-    ranks = _ranks(composition)
+    ranks = ranks_of([composition])
     for delegation, seats in _wedges(composition):
         chambers = chain.from_iterable(repeat(one.chamber, one.seats) for one in delegation.allocations)
         for chamber, seat in zip(chambers, seats, strict=True):
@@ -144,35 +152,37 @@ def _angles(count: int) -> list[float]:
     return [math.pi * (1 - place / (count - 1)) for place in range(count)]
 
 
-def _ranks(composition: Composition) -> dict[str, int]:
-    """The place of each member among all by its code, seen or not, so that it looks alike in every composition."""
-    seen = [delegation.country for delegation in composition.delegations]
-    members = {country.id for country in (*seen, *composition.without_line, *composition.not_seen)}
+def ranks_of(compositions: Iterable[Composition]) -> dict[str, int]:
+    """Return the place of each member among all by its code, so that it looks alike in every composition."""
+    members = {country.id for composition in compositions for country in members_of(composition)}
     return {id_: rank for rank, id_ in enumerate(sorted(members))}
+
+
+def members_of(composition: Composition) -> Iterator[Country]:
+    """Yield the members, whether their seats are known or not."""
+    yield from (delegation.country for delegation in composition.delegations)
+    yield from composition.without_line
+    yield from composition.not_seen
 
 
 # --- The picture ------------------------------------------------------------------------------------
 
 
-def seat_chart(composition: Composition) -> str:
-    """As ``cstopa.seat_chart``."""
-    ranks = _ranks(composition)
+def seat_chart(composition: Composition) -> Picture:
+    """See ``cstopa.seat_chart``."""
+    ranks = ranks_of([composition])
     if len(ranks) > MOST_MEMBERS:
         raise ValueError(
             f"composition {composition.id!r} has {len(ranks)} members; a chart can distinguish at most {MOST_MEMBERS}"
         )
     ring = [*_ring(composition, ranks), *_total(composition)]
-    legend, end = _legend(composition, ranks, _BASE + 42)
+    legend, end = _legend(composition, ranks, BASE + 42)
+    houses = list(_houses(composition, end + 4))
+    end += _LINE + 4 if houses else 0
     notes = _notes(composition)
+    below = [_text(_LEFT, end + 4 + line * _LINE, note, _QUIET) for line, note in enumerate(notes)]
     height = end + len(notes) * _LINE
-    head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="480" height="{round(height * 480 / _WIDTH)}" '
-        f'viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{escaped(description(composition))}" '
-        'font-family="sans-serif" font-size="13" fill="#111111">'
-    )
-    background = f'<rect width="{_WIDTH}" height="{height}" fill="#FFFFFF"/>'
-    below = (_text(_LEFT, end + 4 + line * _LINE, note) for line, note in enumerate(notes))
-    return "\n".join([head, background, *ring, *legend, *below, "</svg>\n"])
+    return document(_WIDTH, height, [*ring, *legend, *houses, *below], description(composition), _PIXELS)
 
 
 def description(composition: Composition) -> str:
@@ -206,16 +216,74 @@ def _notes(composition: Composition) -> list[str]:
 
 
 def _ring(composition: Composition, ranks: dict[str, int]) -> Iterator[str]:
-    """The seats, a group for each delegation, and its code above it where there is room."""
-    wedges = _wedges(composition)
-    size = min(0.42 * (1 - _INNER) / (len(_radii(_seen_seats(composition))) - 1), 0.08) * _RADIUS
-    for delegation, seats in wedges:
-        yield f"<g {_paint(ranks[delegation.country.id], size)}>"
+    """The seats, and the code of each delegation above them where there is room."""
+    yield from seats_of(composition, ranks)
+    yield from _codes(_wedges(composition))
+
+
+def seat_size(composition: Composition) -> float:
+    """Return the radius of a seat in the picture of a composition."""
+    return min(0.42 * (1 - _INNER) / (len(_radii(_seen_seats(composition))) - 1), 0.08) * _RADIUS
+
+
+def seats_of(composition: Composition, ranks: dict[str, int]) -> Iterator[str]:
+    """Yield the seats in units of the picture, a group for each delegation."""
+    size = seat_size(composition)
+    titled = sum(len(_title(one, house)) * house.seats for one, house in _pairs(composition)) <= _MOST_TITLES
+    for delegation, seats in _wedges(composition):
+        yield f"<g {paint(ranks[delegation.country.id], size)}>"
         yield f"<title>{escaped(truncated(delegation.label, 40))}: {delegation.seats} seats</title>"
-        for seat in seats:
-            yield f'<circle cx="{_MIDDLE + _RADIUS * seat.x:.1f}" cy="{_BASE - _RADIUS * seat.y:.1f}" r="{size:.1f}"/>'
+        places = iter(seats)
+        for house in delegation.allocations:
+            title = _title(delegation, house) if titled else ""
+            yield from (_shape(house.chamber, seat, size, title) for seat in islice(places, house.seats))
         yield "</g>"
-    yield from _codes(wedges)
+
+
+def _pairs(composition: Composition) -> Iterator[tuple[Delegation, Allocation]]:
+    return ((one, house) for one in composition.delegations for house in one.allocations)
+
+
+def _title(delegation: Delegation, house: Allocation) -> str:
+    """The country and the house of a seat, which a browser shows under the pointer."""
+    country, name = truncated(delegation.label, 40), truncated(str(house.chamber.name), 120)
+    return f"<title>{escaped(country)}, {escaped(name)}</title>"
+
+
+def _shape(chamber: Chamber, seat: _Seat, size: float, title: str) -> str:
+    """A seat: a square for an upper house, which faces the middle of the ring, else a disc."""
+    x, y = MIDDLE + _RADIUS * seat.x, BASE - _RADIUS * seat.y
+    if chamber.kind is not ChamberKind.UPPER:
+        return _closed("circle", f'cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}"', title)
+    turn = f'transform="rotate({90 - math.degrees(seat.angle):.1f} {x:.1f} {y:.1f})"'
+    return _closed("rect", f"{_square(x, y, size)} {turn}", title)
+
+
+def _square(x: float, y: float, size: float) -> str:
+    """The attributes of a square with rounded corners, about as large as a disc."""
+    half = _SQUARE * size
+    return (
+        f'x="{x - half:.1f}" y="{y - half:.1f}" width="{2 * half:.1f}" height="{2 * half:.1f}" rx="{size * 0.25:.1f}"'
+    )
+
+
+def _closed(name: str, attributes: str, content: str) -> str:
+    return f"<{name} {attributes}>{content}</{name}>" if content else f"<{name} {attributes}/>"
+
+
+def _houses(composition: Composition, y: int) -> Iterator[str]:
+    """What the shapes mean, if there are squares."""
+    kinds = {house.chamber.kind for _, house in _pairs(composition)}
+    if ChamberKind.UPPER not in kinds:
+        return
+    paint = 'fill="#999999" stroke="#333333" stroke-width="0.7" class="cstopa-edge"'
+    lower = "lower house" if ChamberKind.UNICAMERAL not in kinds else "lower or only house"
+    if kinds != {ChamberKind.UPPER}:
+        yield f'<circle cx="{_LEFT + 6}" cy="{y - 4}" r="5.5" {paint}/>'
+        yield _text(_LEFT + 18, y, lower)
+    x = _LEFT + (_RIGHT - _LEFT + _GAP) // 2
+    yield f"<rect {_square(x + 6, y - 4, 5.5)} {paint}/>"
+    yield _text(x + 18, y, "upper house")
 
 
 def _codes(wedges: list[tuple[Delegation, list[_Seat]]]) -> Iterator[str]:
@@ -225,25 +293,25 @@ def _codes(wedges: list[tuple[Delegation, list[_Seat]]]) -> Iterator[str]:
         angle = math.pi * (1 - (before + len(seats) / 2) / total)
         before += len(seats)
         if math.pi * _RADIUS * len(seats) / total >= _CODE_ARC:
-            x, y = _MIDDLE + (_RADIUS + 21) * math.cos(angle), _BASE - (_RADIUS + 18) * math.sin(angle) + 5
+            x, y = MIDDLE + (_RADIUS + 21) * math.cos(angle), BASE - (_RADIUS + 18) * math.sin(angle) + 5
             yield _text(x, y, delegation.country.id, 'text-anchor="middle" font-weight="bold"')
 
 
-def _paint(rank: int, size: float) -> str:
-    """How the seats of a member look: discs, and rings when the colours are used up."""
+def paint(rank: int, size: float) -> str:
+    """Return how the seats of a member look: filled, and hollow when the colours are used up."""
     colour = COLOURS[rank % len(COLOURS)]
     if rank < len(COLOURS):
-        return f'fill="{colour}" stroke="#333333" stroke-width="{min(0.8, size / 8):.2g}"'
-    return f'fill="#FFFFFF" stroke="{colour}" stroke-width="{size / 2:.2g}"'
+        return f'fill="{colour}" stroke="#333333" stroke-width="{min(0.8, size / 8):.2g}" class="cstopa-edge"'
+    return f'fill="#FFFFFF" stroke="{colour}" stroke-width="{size / 2:.2g}" class="cstopa-page"'
 
 
 def _total(composition: Composition) -> Iterator[str]:
     """The number of seats in the middle of the ring."""
     middle = 'text-anchor="middle"'
-    yield _text(_MIDDLE, _BASE - 14, str(_seen_seats(composition)), f'{middle} font-size="36" font-weight="bold"')
-    yield _text(_MIDDLE, _BASE + 4, "seats" if composition.complete else "seats seen,", middle)
+    yield _text(MIDDLE, BASE - 12, str(_seen_seats(composition)), f'{middle} font-size="32" font-weight="bold"')
+    yield _text(MIDDLE, BASE + 4, "seats" if composition.complete else "seats seen,", middle)
     if not composition.complete:
-        yield _text(_MIDDLE, _BASE + 18, "total not known", middle)
+        yield _text(MIDDLE, BASE + 18, "total not known", middle)
 
 
 def _legend(composition: Composition, ranks: dict[str, int], top: int) -> tuple[list[str], int]:
@@ -264,7 +332,7 @@ def _legend(composition: Composition, ranks: dict[str, int], top: int) -> tuple[
         x, y = _LEFT + place // lines * (column + _GAP), top + place % lines * _LINE
         room = column - _NAME_AT - number
         entries += [
-            f'<circle cx="{x + 6}" cy="{y - 4}" r="5.5" {_paint(ranks[one.country.id], 5.5)}/>',
+            f'<circle cx="{x + 6}" cy="{y - 4}" r="5.5" {paint(ranks[one.country.id], 5.5)}/>',
             _text(x + 18, y, one.country.id, 'font-weight="bold"'),
             f'<svg x="{x + _NAME_AT}" y="{y - 14}" width="{room}" height="{_LINE}">',
             _text(0, 14, truncated(one.label, room // _LETTER)),
@@ -272,7 +340,3 @@ def _legend(composition: Composition, ranks: dict[str, int], top: int) -> tuple[
             _text(x + column, y, str(one.seats), 'text-anchor="end"'),
         ]
     return entries, top + lines * _LINE
-
-
-def _text(x: float, y: float, text: str, how: str = "") -> str:
-    return f'<text x="{x:.5g}" y="{y:.5g}"{" " if how else ""}{how}>{escaped(text)}</text>'

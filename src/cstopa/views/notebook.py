@@ -6,7 +6,6 @@ from a notebook that is not trusted. What is long is cut, and the cut is said, s
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import partial
@@ -16,8 +15,8 @@ from cstopa.model.bodies import Chamber, Conflict, Name, Parliament, Source, Sta
 from cstopa.model.composition import Allocation, Composition, Delegation, Edition
 from cstopa.model.fields import Record, definition_of, fields_of
 from cstopa.model.vocabulary import Vocabulary
-from cstopa.table import COUNTRY_CODE, Cell, Column, Table
-from cstopa.views.hemicycle import description, seat_chart
+from cstopa.tables.table import COUNTRY_CODE, Cell, Column, Table
+from cstopa.views.hemicycle import seat_chart
 from cstopa.views.text import escaped, truncated
 
 _MOST_ROWS: Final = 20  # of a table
@@ -25,6 +24,17 @@ _MOST_COLUMNS: Final = 8  # of a table, beside its sources
 _MOST_ITEMS: Final = 10  # of a list
 _MOST_STEPS: Final = 50  # of a list of dated steps, which is read as a whole
 _MOST_LINKS: Final = 2  # in a cell of a table
+_FIRST: Final = (
+    "id",
+    "record",
+    "record_name",
+    "name",
+    "person_name",
+    "role",
+    "title",
+    "date",
+    "adopted",
+)  # what tells records apart
 _SHORT: Final = 12  # a text of so many characters is not broken
 _CELL: Final = 60  # the width of a text in a table
 _TEXT: Final = 400  # the width of any other text
@@ -47,7 +57,7 @@ def dataset(edition: Edition, tables: Sequence[Table[Any]]) -> str:
     """Return the display of a dataset."""
     rows = [_row(_head(one.name), _cell(f"{len(one):,}", _RIGHT), _cell(_definition(one))) for one in tables]
     caption = f"{_text(edition.title)}, edition {_text(edition.id)}"
-    grid = _grid(caption, ["table", "records", "what a record is"], rows, ["records"])
+    grid = _grid(caption, ["table", "records", "what a record is"], [rows], ["records"])
     return "\n".join([grid, f"<p>{_text(edition.description)}</p>", _cited(edition.id, edition.citation)])
 
 
@@ -65,22 +75,26 @@ def record(record: Record) -> str:
 
 
 def _table(table: Table[Any]) -> Iterator[str]:
-    columns = shown_columns(table)
+    columns, constant = shown_columns(table)
     extras = [name for name in ("sources", "conflicts") if any(getattr(record, name, ()) for record in table)]
     rows, left = _fitting(table.records, partial(_table_row, columns, extras), _MOST_ROWS, _ROWS_BYTES)
     caption = f"{table.name}: {_counted(len(table), 'record')}, edition {_text(table.edition)}"
     if left:
         caption += f"; the first {len(rows)} are shown"
     numbers = [column.name for column in columns if column.type is int]
-    yield _grid(caption, [*(column.name for column in columns), *extras], rows, numbers)
+    yield _grid(caption, [*(column.name for column in columns), *extras], [rows], numbers)
+    if constant:
+        words = (f"{_text(column.name)} {_value(column.value(table[0]), _CELL)}" for column in constant)
+        yield f"<p>The same in every row: {'; '.join(words)}.</p>"
     yield f"<p>{_definition(table)} <code>table.rows()</code> has all {len(table.columns)} columns.</p>"
     yield _cited(table.edition, table.citation)
 
 
-def shown_columns(table: Table[Any]) -> tuple[Column, ...]:
-    """The columns that a reader wants first: readable ones that hold something, if many the fullest.
+def shown_columns(table: Table[Any]) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
+    """Return the columns that a reader wants first, and those that have the same value in every row.
 
-    That something has ended is never left out, and notes give way.
+    The first are readable ones that hold something, if there are many the fullest. What tells records apart comes
+    first. That something has ended is never left out, and notes give way.
     """
     fields = fields_of(table.record_class)
     parts = {
@@ -92,9 +106,21 @@ def shown_columns(table: Table[Any]) -> tuple[Column, ...]:
         if not column.refers and column.name not in parts and column.definition != COUNTRY_CODE
     ]
     filled = {column.name: sum(column.value(record) is not None for record in table) for column in readable}
-    names = [name for name in filled if filled[name] or not table.records]
-    wanted = sorted(names, key=lambda name: (name != "until", name == "note", -filled[name]))[:_MOST_COLUMNS]
-    return tuple(column for column in readable if column.name in wanted)
+    constant = _constant([column for column in readable if filled[column.name]], table)
+    left_out = {column.name for column in constant}
+    names = [name for name in filled if name not in left_out and (filled[name] or not table.records)]
+    kept = ("until", "date", "adopted")
+    wanted = sorted(names, key=lambda name: (name not in kept, name == "note", -filled[name]))[:_MOST_COLUMNS]
+    ordered = sorted(wanted, key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST) + names.index(name))
+    return tuple(table.columns[name] for name in ordered), constant
+
+
+def _constant(columns: Sequence[Column], table: Table[Any]) -> tuple[Column, ...]:
+    """The columns with one value in all rows, unless that would be all columns."""
+    if len(table) < 2:
+        return ()
+    constant = tuple(column for column in columns if len({column.value(record) for record in table}) == 1)
+    return constant if len(constant) < len(columns) else ()
 
 
 def _table_row(columns: tuple[Column, ...], extras: list[str], record: Any) -> str:
@@ -112,9 +138,15 @@ def _style(cell: Cell) -> str:
 
 def _brief(parts: tuple[Source | Conflict, ...]) -> str:
     """The first sources or conflicts of a record, in a cell."""
-    shown = [_link(one.url, one.publisher, _CELL) if isinstance(one, Source) else _text(one.label) for one in parts]
+    shown = [_link(one.url, _reference(one), _TEXT) if isinstance(one, Source) else _text(one.label) for one in parts]
     more = [f"{len(parts) - _MOST_LINKS} more"] if len(parts) > _MOST_LINKS else []
     return "; ".join([*shown[:_MOST_LINKS], *more])
+
+
+def _reference(source: Source) -> str:
+    """Publisher, date and title: what tells two links in a table apart."""
+    title = f": {truncated(source.title, _CELL // 2)}" if source.title else ""
+    return f"{truncated(source.publisher, _CELL // 2)}, {source.published or 'undated'}{title}"
 
 
 def _definition(table: Table[Any]) -> str:
@@ -133,9 +165,10 @@ def _composition(composition: Composition) -> Iterator[str]:
     yield _picture(composition)
     delegations, left = _fitting(composition.delegations, _delegation_rows, _MOST_ROWS, _ROWS_BYTES)
     more = [_wide_row(f"{left} more", "<code>composition.rows()</code> has all")] if left else []
+    bodies = [[rows] for rows in [*delegations, *more, *_unknown_rows(composition)]]  # so that stripes follow them
     caption = f"Composition {_text(composition.id)}: {_text(composition.label)}"
-    heads = ["delegation", "seats in all", "house", "seats", "plenipotentiary representative"]
-    yield _grid(caption, heads, [*delegations, *more, *_unknown_rows(composition)], ["seats in all", "seats"])
+    heads = ["delegation", "total seats", "house", "seats", "plenipotentiary representative"]
+    yield _grid(caption, heads, bodies, ["total seats", "seats"])
     if composition.note:
         yield f"<p>Note: {_text(composition.note)}</p>"
     yield from _evidence(composition)
@@ -143,13 +176,9 @@ def _composition(composition: Composition) -> Iterator[str]:
 
 def _picture(composition: Composition) -> str:
     try:
-        picture = base64.b64encode(seat_chart(composition).encode()).decode()
+        return seat_chart(composition)._repr_html_()
     except ValueError as reason:
         return f"<p>No picture: {_text(reason)}</p>"
-    return (
-        f'<figure><img alt="{escaped(description(composition))}" width="480" '
-        f'src="data:image/svg+xml;base64,{picture}"></figure>'
-    )
 
 
 def _delegation_rows(delegation: Delegation) -> str:
@@ -172,8 +201,11 @@ def _unknown_rows(composition: Composition) -> Iterator[str]:
     for countries, why in absent:
         for country in countries[:_MOST_ROWS]:
             yield _wide_row(_value(country, _CELL), f"{_NOT_KNOWN}: {why}")
-    total = f"{composition.total_seats()}" if composition.complete else f"{_NOT_KNOWN}: not every line was seen"
-    yield _wide_row("total", f"<strong>{total}</strong>")
+    if composition.complete:
+        total = f"<strong>{composition.total_seats()}</strong>"
+        yield _row(_head("total"), _cell(total, _RIGHT), _cell("", _LEFT, 'colspan="3"'))
+    else:
+        yield _wide_row("total", f"<strong>{_NOT_KNOWN}: not every line was seen</strong>")
 
 
 def _wide_row(head: str, words: str) -> str:
@@ -191,8 +223,8 @@ def _record(record: Record) -> Iterator[str]:
     if left:
         rows.append(_row(_head("not shown"), _cell(", ".join(map(_words, known[-left:])))))
     if missing:
-        rows.append(_row(_head(f"{_NOT_KNOWN}, or none"), _cell(", ".join(missing))))
-    yield _grid(f"{type(record).__name__}: {_text(record.headline)}", [], rows)
+        rows.append(_row(_head("unknown or empty"), _cell(", ".join(missing))))
+    yield _grid(f"{type(record).__name__}: {_text(record.headline)}", [], [rows])
     yield from _evidence(record)
 
 
@@ -239,7 +271,11 @@ def _value(value: Any, width: int = _TEXT) -> str:
 
 def _cite(source: Source, width: int) -> str:
     """Title, publisher, kind and date, with links to the page and to its copy."""
-    copy = f", {_link(source.archive, 'archived copy', width)}" if source.archive else ""
+    copy = (
+        f", {_link(source.archive, f'archived copy of {truncated(source.label, _CELL // 2)}', width)}"
+        if source.archive
+        else ""
+    )
     date = source.published or "undated"
     return f"{_link(source.url, source.label, width)} ({_text(source.publisher)}, {source.kind}, {date}{copy})"
 
@@ -256,10 +292,12 @@ def _spellings(name: Name) -> Iterator[str]:
 # --- HTML -------------------------------------------------------------------------------------------
 
 
-def _grid(caption: str, heads: list[str], rows: Iterable[str], numbers: Container[str] = ()) -> str:
+def _grid(caption: str, heads: list[str], bodies: Iterable[Iterable[str]], numbers: Container[str] = ()) -> str:
+    """A table of one or more bodies of rows."""
     head = "".join(_head(_text(name), "col", style=_RIGHT if name in numbers else _LEFT) for name in heads)
     body = f"<thead>{_row(head)}</thead>" if heads else ""
-    return f"<table><caption>{caption}</caption>{body}<tbody>{''.join(rows)}</tbody></table>"
+    body += "".join(f"<tbody>{''.join(rows)}</tbody>" for rows in bodies)
+    return f"<table><caption>{caption}</caption>{body}</table>"
 
 
 def _row(*cells: str) -> str:

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, overload
 
 import attrs
 
-from cstopa.columns import SEPARATOR, Cell, Column
-from cstopa.conditions import Conditions, RecordsOf, Values, ids_of
 from cstopa.errors import NotFoundError, one_of, quoted
 from cstopa.model.bodies import Country, Name
 from cstopa.model.composition import Composition, CompositionRow
@@ -22,7 +20,9 @@ from cstopa.model.dates import PartialDate
 from cstopa.model.fields import Field, Record, fields_of
 from cstopa.model.rows import Change, SeatsRow, seats_of
 from cstopa.model.vocabulary import Vocabulary
-from cstopa.search import search
+from cstopa.tables.columns import SEPARATOR, Cell, Column
+from cstopa.tables.conditions import Conditions, RecordsOf, Values, ids_of
+from cstopa.tables.search import search
 
 __all__ = ["SEPARATOR", "Cell", "Column", "Row", "Table"]  # the first three are defined in ``columns``
 
@@ -191,6 +191,48 @@ class Table(Sequence[R], Generic[R]):
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Let DuckDB, pyarrow and others read the table: ``duckdb.sql("from table")``; needs pyarrow."""
         return self.to_arrow().__arrow_c_stream__(requested_schema)
+
+    def timeline(self, *, by: str | None = None) -> str:
+        """The records in time, as a standalone SVG document that displays itself in a notebook.
+
+        Each record has a lane, or each value of the column ``by``. A day is a dot, and a month or a year is a hollow
+        bar of that length. A term is solid where it certainly lasted. An end that is not known fades over a fixed
+        length, so it never reaches the present day. Attested days are diamonds. A key in the picture explains the
+        marks that occur, and records without a date are counted below it. The same records give the same bytes.
+
+        Raises ``ValueError`` for an unknown column, for a table or records without dates, and for more than 100 lines
+        or 1,000 marks.
+
+        >>> import cstopa
+        >>> data = cstopa.load("2026.1")
+        >>> data.mandates.where(role="chairman").timeline()
+        <SVG picture: Timeline of mandates, edition 2026.1, from 2008-03-30 to 2025-12…>
+        """
+        from cstopa.views import timeline  # noqa: PLC0415
+
+        return timeline.timeline(self, by)
+
+    def timeline_rows(self, *, by: str | None = None) -> list[Row]:
+        """The marks of ``timeline`` as flat rows, for any chart library.
+
+        Each row has ``record`` and ``label``; ``group``, the value of the column ``by``, or the label; ``mark``, what
+        kind it is; ``first`` and ``last``, the days between which it lies, as ``YYYY-MM-DD``; and ``text``, the same
+        in words. The marks are ``day`` and ``within`` (a month or a year) for what happened once; ``certain``,
+        ``open_start`` and ``open_end`` for a term; ``attested``, ``seen_from`` and ``not_after`` for what else the
+        sources say. ``first`` is None for ``open_start``; ``last`` is None for ``seen_from`` and, unless the term has
+        a latest possible day, for ``open_end``.
+
+        Raises ``ValueError`` for an unknown column and for a table without dates.
+
+        >>> import cstopa
+        >>> chairmen = cstopa.load("2026.1").mandates.where(role="chairman")
+        >>> [(row["label"], row["mark"], row["first"], row["last"]) for row in chairmen.timeline_rows()][4:6]
+        [('Sergei Naryshkin, chairman', 'attested', '2016-11-10', '2016-11-10'),
+         ('Vyacheslav Volodin, chairman', 'certain', '2016-11-24', '2019-11-05')]
+        """
+        from cstopa.views import marks  # noqa: PLC0415
+
+        return marks.rows_of(self, by)
 
     @cached_property
     def _indexes(self) -> Mapping[str, int]:

@@ -10,7 +10,6 @@ from typing import Any, Final
 
 import attrs
 
-from cstopa.columns import SEPARATOR, Cell, Column
 from cstopa.countries import find, suggest
 from cstopa.errors import NotFoundError, UnknownCountryError, one_of, quoted
 from cstopa.model.bodies import Country, Name
@@ -18,6 +17,7 @@ from cstopa.model.dates import PartialDate, as_date
 from cstopa.model.document import TABLES
 from cstopa.model.fields import Pattern, Record, fields_of
 from cstopa.reading.shipped import ShippedTable
+from cstopa.tables.columns import SEPARATOR, Cell, Column
 
 Value = Cell | Record | PartialDate | datetime.date
 Values = Value | Collection[Value]

@@ -1,0 +1,221 @@
+"""What each command of the command line does; ``__main__`` has what may be typed."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+
+import cstopa
+from cstopa import Change, DataError, Dataset, NotFoundError, Table
+from cstopa.tables.table import Cell, Column, csv_text
+from cstopa.views import terminal
+
+FOUND: Final = 0
+DIFFERENT: Final = 1  # of diff --exit-code
+
+_BOLD: Final = "1"
+_COLOURS: Final = {"+": "32", "-": "31", "~": "33"}  # green, red and yellow
+_BOOLEANS: Final = {"true": True, "yes": True, "false": False, "no": False}
+
+
+class InvalidFileError(Exception):
+    """A user's file is not a valid document; the message is for the user."""
+
+
+def seats(options: argparse.Namespace) -> int:
+    """Print the seats of a country or of all delegations."""
+    print(_edition(options.edition).total_seats(country=options.country))
+    return FOUND
+
+
+def show(options: argparse.Namespace) -> int:
+    """Print the list of tables, a table, or one record."""
+    data = _edition(options.edition)
+    if options.table is None:
+        for line in terminal.tables_lines(data.tables, _columns_of_terminal()):
+            print(line)
+        return FOUND
+    table = _selected(data, options)
+    columns = _columns(table, options.columns) or tuple(table.columns.values())
+    rows = [{column.name: column.value(record) for column in columns} for record in table]
+    if options.format == "csv":
+        _write(csv_text([column.name for column in columns], rows))
+    elif options.format == "json":
+        _write(_json(rows))
+    elif options.id is not None:
+        _print_lines(terminal.record_lines(table, sys.stdout.encoding))
+    else:
+        room = None if options.wide else _columns_of_terminal()
+        wanted = columns if options.wide else _columns(table, options.columns)
+        header, *lines = terminal.table_lines(table, sys.stdout.encoding, wanted, room)
+        _print_lines([_painted(header, _BOLD), *lines])
+    return FOUND
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the whole edition in another format."""
+    data = _edition(options.edition)
+    if options.form in _FORMS:
+        _save(_FORMS[options.form](data), options)
+        return FOUND
+    write = data.to_sqlite if options.form == "sqlite" else data.to_datapackage
+    try:
+        write(options.output, overwrite=options.overwrite)
+    except FileExistsError:
+        raise FileExistsError(f"{options.output} exists: name another place, or add --overwrite") from None
+    return FOUND
+
+
+def check(options: argparse.Namespace) -> int:
+    """Check a document and report its problems."""
+    print(f"{options.file}: no problems; {_read(options.file)!r}")
+    return FOUND
+
+
+def diff(options: argparse.Namespace) -> int:
+    """Print a line for each change: ``+`` and ``-`` for records that only one edition has, ``~`` for a cell."""
+    old, new = (_edition(name) for name in (options.old, options.new))
+    changes = tuple(cstopa.changes(old, new))
+    for line in _summary(changes) if options.summary else map(_change, changes):
+        print(_painted(line, _COLOURS.get(line[0], _BOLD)))
+    return DIFFERENT if changes and options.exit_code else FOUND
+
+
+def chart(options: argparse.Namespace) -> int:
+    """Write the hemicycle of a composition."""
+    _save(cstopa.seat_chart(_edition(options.edition).composition(options.composition)), options)
+    return FOUND
+
+
+def timeline(options: argparse.Namespace) -> int:
+    """Write a table as a timeline."""
+    _save(_selected(_edition(options.edition), options).timeline(by=options.by), options)
+    return FOUND
+
+
+# --- What is read -----------------------------------------------------------------------------------
+
+
+def _edition(name: str | None) -> Dataset:
+    """Return a shipped edition, or a document of the user's."""
+    return _read(name) if name is not None and name.endswith(".json") else cstopa.load(name)
+
+
+def _read(file: str) -> Dataset:
+    try:
+        return cstopa.parse(sys.stdin.buffer.read()) if file == "-" else cstopa.read(file)
+    except DataError as error:
+        raise InvalidFileError(f"{file}: {error}") from None
+
+
+def _selected(data: Dataset, options: argparse.Namespace) -> Table[Any]:
+    """Return the records that the options select from a table."""
+    tables = {table.name: table for table in data.tables}
+    if options.table not in tables:
+        raise NotFoundError(options.table, "table", tuple(tables))
+    table = tables[options.table]
+    table = table.where(**{name: _cell(table.columns.get(name), value) for name, value in options.where})
+    if getattr(options, "id", None) is not None:
+        return attrs.evolve(table, records=(table.by_id(options.id),))
+    return table[: options.limit]
+
+
+def _cell(column: Column | None, value: str) -> Cell:
+    """Return a value as its column has it; nothing asks for unknown values."""
+    if value == "" or column is None:
+        return None if column else value
+    if column.type is int and value.isascii() and value.isdigit():
+        return int(value)
+    return _BOOLEANS.get(value, value) if column.type is bool else value
+
+
+def _columns(table: Table[Any], names: list[str] | None) -> tuple[Column, ...] | None:
+    if names is None:
+        return None
+    for name in names:
+        if name not in table.columns:
+            raise ValueError(f"{table.name} has no column {name!r}; it has {', '.join(table.columns)}")
+    return tuple(table.columns[name] for name in names)
+
+
+# --- What is written --------------------------------------------------------------------------------
+
+
+def _change(change: Change) -> str:
+    if change.column == "id" and None in (change.old, change.new):
+        return f"{'-+'[change.old is None]} {change.table} {change.id}"
+    before, after = ("not known" if cell is None else repr(cell) for cell in (change.old, change.new))
+    return f"~ {change.table} {change.id} {change.column}: {before} -> {after}"
+
+
+def _summary(changes: Iterable[Change]) -> Iterator[str]:
+    """Yield a line for each table with changes: records added and removed, cells changed."""
+    kinds: dict[str, Counter[str]] = {}
+    for change in changes:
+        whole = change.column == "id" and None in (change.old, change.new)
+        kind = "changed" if not whole else "added" if change.old is None else "removed"
+        kinds.setdefault(change.table, Counter())[kind] += 1
+    for table, counts in kinds.items():
+        cells = f"{counts['changed']} cell{'' if counts['changed'] == 1 else 's'} changed"
+        yield f"{table}: {counts['added']} added, {counts['removed']} removed, {cells}"
+
+
+def _json(rows: object) -> str:
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+
+def _json_lines(entities: Iterable[object]) -> str:
+    """One entity a line, as FollowTheMoney's own tools read and write them."""
+    return "".join(json.dumps(entity, ensure_ascii=False) + "\n" for entity in entities)
+
+
+_FORMS: Final[dict[str, Callable[[Dataset], str]]] = {
+    "json": lambda data: data.to_json(),
+    "popolo": lambda data: _json(data.to_popolo()),
+    "ftm": lambda data: _json_lines(data.to_ftm()),
+}
+
+
+def _save(text: str, options: argparse.Namespace) -> None:
+    """Write to the file of ``--output``, and replace one only with ``--overwrite``; without it to stdout."""
+    if options.output is None:
+        _write(text)
+        return
+    try:
+        with Path(options.output).open("w" if options.overwrite else "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise FileExistsError(f"{options.output} exists: name another file, or add --overwrite") from None
+
+
+def _write(text: str) -> None:
+    """Write what a program will read: in UTF-8 with line feeds, whatever the terminal has."""
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    sys.stdout.write(text)
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
+
+
+def _columns_of_terminal() -> int | None:
+    """Return the width of the terminal, or of COLUMNS; None for a file or a pipe without it."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isascii() and given.isdigit() and int(given) > 0:
+        return int(given)
+    return os.get_terminal_size(sys.stdout.fileno()).columns or None if sys.stdout.isatty() else None
+
+
+def _painted(line: str, colour: str) -> str:
+    """Return the line in a colour, on a terminal that may have it."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty()
+    return line if plain else f"\x1b[{colour}m{line}\x1b[0m"

@@ -1,0 +1,1 @@
+"""The records of one kind as a table: rows, columns, where, search and CSV."""

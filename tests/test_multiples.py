@@ -1,0 +1,96 @@
+"""Small multiples, compared with what is known of the compositions of edition 2026.1."""
+
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import attrs
+import pytest
+
+import cstopa
+from cstopa.views.hemicycle import MOST_MEMBERS
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def changed(record: Any, **fields: Any) -> Any:
+    """Return a record with other values in some fields."""
+    return attrs.evolve(record, **fields)
+
+
+def drawn(picture: str) -> ET.Element:
+    return ET.fromstring(picture)  # noqa: S314  # our own output
+
+
+def texts(picture: str) -> list[str]:
+    return [element.text or "" for element in drawn(picture).iter(f"{SVG}text")]
+
+
+@pytest.fixture(scope="module")
+def compositions() -> tuple[Any, ...]:
+    return cstopa.load("2026.1").compositions.records
+
+
+def test_compositions_are_in_the_order_in_which_they_were_seen(compositions: tuple[Any, ...]) -> None:
+    titles = ["2021-04-10 or later", "2021-04-11 or later", "2023-11 or later", "2026-01-01 or later"]
+
+    assert [text for text in texts(cstopa.seat_charts(compositions)) if text.endswith("or later")] == titles
+    assert cstopa.seat_charts(compositions[::-1]) == cstopa.seat_charts(compositions)
+    assert isinstance(cstopa.seat_charts(), str)
+
+
+def test_every_seat_has_one_size_and_every_member_one_colour(compositions: tuple[Any, ...]) -> None:
+    panels = drawn(cstopa.seat_charts(compositions)).findall(f"{SVG}g")
+    sizes, colours, seats = set(), set(), []
+    for panel in panels:
+        scale = float(panel.attrib["transform"].partition("scale(")[2].rstrip(")"))
+        circles = panel.findall(f"{SVG}g/{SVG}circle")
+        sizes |= {round(scale * float(circle.attrib["r"]), 1) for circle in circles}
+        groups = panel.findall(f"{SVG}g")
+        colours |= {((group.findtext(f"{SVG}title") or "").partition(":")[0], group.attrib["fill"]) for group in groups}
+        seats.append(sum(len(group) - 1 for group in groups))
+
+    assert sizes == {4.1}
+    assert len(colours) == len({country for country, _ in colours}) == 5
+    assert seats == [44, 49, 68, 67]
+
+
+def test_changes_are_bold_and_what_was_not_seen_is_dashed(compositions: tuple[Any, ...]) -> None:
+    picture = drawn(cstopa.seat_charts(compositions))
+    bold = [
+        text.text
+        for text in picture.findall(f"{SVG}text[@font-weight='bold']")
+        if "was" in (text.text or "") or "differ" in (text.text or "")
+    ]
+    dashed = [circle for circle in picture.findall(f"{SVG}circle") if "stroke-dasharray" in circle.attrib]
+
+    assert bold == ["11, was 9", "16, was 13", "16, houses differ", "6, was 7"]
+    assert len(dashed) == 8
+    assert texts(cstopa.seat_charts(compositions)).count("line not seen") == 4
+    assert texts(cstopa.seat_charts(compositions)).count("seen") == 2
+
+
+def test_undated_composition_is_first_and_is_not_compared(compositions: tuple[Any, ...]) -> None:
+    undated = attrs.evolve(compositions[0], seen_not_before=None)
+    shown = texts(cstopa.seat_charts([*compositions[1:2], undated]))
+
+    assert shown[0] == "on an unknown day"
+    assert not any(", was" in text for text in shown)
+
+
+def test_has_a_description(compositions: tuple[Any, ...]) -> None:
+    label = drawn(cstopa.seat_charts(compositions)).attrib["aria-label"]
+
+    assert label.startswith(
+        "Half rings of 4 observed compositions. 2021-04-10 or later: AM no line in the source, BY 9, "
+    )
+    assert label.endswith("2026-01-01 or later: AM no line in the source, BY 11, KG 6, was 7, KZ 16, RU 22, TJ 12.")
+
+
+def test_none_and_too_many_are_refused(compositions: tuple[Any, ...]) -> None:
+    for refused in ((), compositions[:1] * 25):
+        with pytest.raises(ValueError, match=f"{len(refused)} compositions with . members; seat_charts draws 1 to 24"):
+            cstopa.seat_charts(refused)
+    countries = cstopa.load("2026.1").countries
+    many = tuple(changed(countries[0], id=f"A{chr(65 + place)}") for place in range(MOST_MEMBERS + 1))
+    with pytest.raises(ValueError, match="1 compositions with 2. members; .* at most 14 members"):
+        cstopa.seat_charts([attrs.evolve(compositions[0], without_line=many)])
