@@ -85,6 +85,21 @@ def test_country_codes_maps_each_distinct_string(data: Dataset) -> None:
     assert data.country_codes([]) == {}
 
 
+@pytest.mark.parametrize(
+    ("code", "kazakhstan", "serbia"),
+    [("numeric", "398", "688"), ("wikidata", "Q232", "Q403"), ("cow", 705, 345), ("gw", 705, 340), ("vdem", 121, 198)],
+)
+def test_country_codes_knows_the_codes_of_other_datasets(code: Any, kazakhstan: str | int, serbia: str | int) -> None:
+    codes: Any = cstopa.load("2026.2").country_codes(["Kazakhstan", "Сербия", "Atlantis"], code=code)
+
+    assert codes == {"Kazakhstan": kazakhstan, "Сербия": serbia, "Atlantis": None}
+
+
+def test_country_codes_refuses_codes_that_the_edition_lacks() -> None:
+    with pytest.raises(ValueError, match=r"edition 2026\.1 has no cow codes; take 2026\.2 or a later edition"):
+        cstopa.load("2026.1").country_codes(["Kazakhstan"], code="cow")
+
+
 def test_country_codes_maps_a_country_that_the_dataset_lacks_to_none(small: dict[str, Any]) -> None:
     assert cstopa.parse(json.dumps(small)).country_codes(["Russia"]) == {"Russia": None}
 
@@ -92,9 +107,10 @@ def test_country_codes_maps_a_country_that_the_dataset_lacks_to_none(small: dict
 def test_country_codes_rejects_other_codes_and_a_single_string(data: Dataset) -> None:
     with pytest.raises(
         ValueError,
-        match="^unknown code 'alpha2'; did you mean 'alpha_2' or 'alpha_3'. Expected one of alpha_2, alpha_3$",
+        match="^unknown code 'alpha2'; did you mean 'alpha_2' or 'alpha_3'. Expected one of alpha_2, alpha_3, numeric, "
+        "wikidata, cow, gw, vdem$",
     ):
-        data.country_codes([], code="alpha2")  # type: ignore[arg-type]
+        data.country_codes([], code="alpha2")  # type: ignore[call-overload]
     with pytest.raises(TypeError, match="country_codes takes many names; for one, use country"):
         data.country_codes("Kazakhstan")
 

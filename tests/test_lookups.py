@@ -122,8 +122,13 @@ def test_changing_the_result_of_to_dict_leaves_the_record_alone(data: Dataset) -
 
 @pytest.mark.parametrize(
     ("literal", "words"),
-    [(literals.RoleWord, Role), (literals.ChamberWord, ChamberKind), (literals.CodeWord, _CODES)],
-    ids=["RoleWord", "ChamberWord", "CodeWord"],
+    [
+        (literals.RoleWord, Role),
+        (literals.ChamberWord, ChamberKind),
+        (literals.CodeWord, _CODES[:4]),
+        (literals.NumberWord, _CODES[4:]),
+    ],
+    ids=["RoleWord", "ChamberWord", "CodeWord", "NumberWord"],
 )
 def test_literal_has_the_words_of_its_vocabulary(literal: Any, words: Any) -> None:
     assert get_args(literal) == tuple(map(str, words))

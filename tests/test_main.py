@@ -318,7 +318,10 @@ class TestTerminal:
         lines = run("--edition", "2026.1", "show", capsys=capsys)[1].splitlines()
 
         assert [line.split()[0] for line in lines] == [table.name for table in cstopa.load("2026.1").tables]
-        assert lines[5] == "chambers                 11  One house of a parliament; a parliament of one house has one chamber."
+        assert (
+            lines[5]
+            == "chambers                 11  One house of a parliament; a parliament of one house has one chamber."
+        )
 
     @pytest.mark.parametrize("columns", ["40", "80", "120"])
     def test_every_table_fits(
@@ -521,3 +524,19 @@ def test_unwritable_output_is_an_error() -> None:
 
     assert done.returncode == 1
     assert done.stderr == b"cstopa: [Errno 28] No space left on device\n"
+
+
+def test_search_prints_the_records_with_a_name(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run("--edition", "2026.1", "search", "Рогалев", capsys=capsys)
+
+    assert (code, out) == (0, "Person rogalev-viktor: Viktor Rogalev, Kazakhstan\n")
+
+
+def test_search_without_a_record_ends_with_exit_code_1(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("search", "Nobody Whatever", capsys=capsys)[:2] == (1, "")
+
+
+def test_members_prints_the_members_on_a_day(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run("--edition", "2026.1", "members", "--on", "2010-01-01", capsys=capsys)
+
+    assert (code, out.split()[::2]) == (0, ["ARM", "BLR", "KAZ", "KGZ", "RUS", "TJK", "UZB"])

@@ -13,7 +13,7 @@ PUBLIC = {
     "changes": "(old: str | Dataset, new: str | Dataset) -> Table[Change]",
     "composition": "(id: str | None = None) -> Composition",
     "country": "(name: str | Country) -> Country",
-    "country_codes": "(names: Iterable[object], *, code: CodeWord = 'alpha_2') -> dict[str, str | None]",
+    "country_codes": "(names: Iterable[object], *, code: CodeWord | NumberWord = 'alpha_2') -> dict[str, str | None] | dict[str, int | None]",
     "country_names": "() -> Table[CountryName]",
     "delegation_for": "(country: str | Country) -> Delegation",
     "delegations": "() -> tuple[Delegation, ...]",

@@ -180,7 +180,9 @@ def test_command_line_writes_the_same_file(tmp_path: Path, capsys: pytest.Captur
     assert main(arguments) == 0
     assert (tmp_path / "cstopa.db").read_bytes() == (tmp_path / "expected.db").read_bytes()
     assert main(arguments) == 1
-    assert capsys.readouterr().err.startswith(f"cstopa: {tmp_path / 'cstopa.db'} exists: name another place, or add --overwrite")
+    assert capsys.readouterr().err.startswith(
+        f"cstopa: {tmp_path / 'cstopa.db'} exists: name another place, or add --overwrite"
+    )
 
 
 class TestFile:

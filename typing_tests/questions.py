@@ -82,6 +82,8 @@ assert_type(data.delegation_for("KZ"), Delegation)
 assert_type(data.total_seats(country="KZ", chamber="upper"), int)
 assert_type(data.country("KZ"), Country)
 assert_type(data.country_codes(["KZ"]), dict[str, str | None])
+assert_type(data.country_codes(["KZ"], code="vdem"), dict[str, int | None])
+assert_type(cstopa.country_codes(["KZ"], code="cow"), dict[str, int | None])
 assert_type(data.holders("chairman", on="2020-01-01"), tuple[Mandate, ...])
 assert_type(data.holders(Role.CHAIRMAN, on=datetime.date(2020, 1, 1)), tuple[Mandate, ...])
 assert_type(data.holders("chairman", during="2018"), tuple[Mandate, ...])
@@ -92,7 +94,7 @@ data.total_seats(chamber="senate")  # type: ignore[arg-type]
 cstopa.total_seats(chamber="senate")  # type: ignore[arg-type]
 data.composition().total_seats(chamber="senate")  # type: ignore[arg-type]
 data.delegations()[0].total_seats(chamber="senate")  # type: ignore[arg-type]
-data.country_codes(["KZ"], code="alpha2")  # type: ignore[arg-type]
+data.country_codes(["KZ"], code="alpha2")  # type: ignore[call-overload]
 assert_type(data.members(on="2010-01-01"), tuple[Country, ...])
 assert_type(data.membership_years(), Table[MembershipRow])
 assert_type(data.membership_years()[0].membership, Membership)

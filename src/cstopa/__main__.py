@@ -71,7 +71,17 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=version)
     parser.add_argument("--edition", help=_EDITION)
     subcommands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_add_seats, _add_show, _add_export, _add_check, _add_diff, _add_chart, _add_timeline):
+    for add in (
+        _add_seats,
+        _add_show,
+        _add_search,
+        _add_members,
+        _add_export,
+        _add_check,
+        _add_diff,
+        _add_chart,
+        _add_timeline,
+    ):
         add(subcommands)
     return parser
 
@@ -111,6 +121,16 @@ def _add_diff(subcommands: Any) -> None:
         diff.add_argument(name, metavar=name.upper(), help="an edition, or a document of your own (.json)")
     diff.add_argument("--summary", action="store_true", help="one line per table")
     diff.add_argument("--exit-code", action="store_true", help="exit with 1 if they differ")
+
+
+def _add_search(subcommands: Any) -> None:
+    search = _command(subcommands, commands.search, "records by a name or title, in any language", "Rogalev")
+    search.add_argument("text", metavar="TEXT", help="words of the name; first letters are enough")
+
+
+def _add_members(subcommands: Any) -> None:
+    members = _command(subcommands, commands.members, "the members of the CSTO on a day", "--on 2010-01-01")
+    members.add_argument("--on", required=True, metavar="DAY", help="a day such as 2010-01-01")
 
 
 def _add_chart(subcommands: Any) -> None:

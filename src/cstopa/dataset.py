@@ -21,14 +21,15 @@ if TYPE_CHECKING:
     from cstopa.model.activity import Mandate, Organization
     from cstopa.model.activity_vocabulary import Role
     from cstopa.model.document import EditionDocument
-    from cstopa.model.literals import ChamberWord, CodeWord, RoleWord
+    from cstopa.model.literals import ChamberWord, CodeWord, NumberWord, RoleWord
     from cstopa.model.membership import MembershipRow
     from cstopa.model.offices import Date
     from cstopa.model.vocabulary import ChamberKind
     from cstopa.reading.shipped import ShippedEdition
     from cstopa.tables.table import Table
 
-_CODES: Final = ("alpha_2", "alpha_3")
+_ISO_CODES: Final = ("alpha_2", "alpha_3", "numeric")
+_CODES: Final = (*_ISO_CODES, "wikidata", "cow", "gw", "vdem")
 
 
 @attrs.frozen(repr=False, eq=False, kw_only=True)
@@ -189,22 +190,39 @@ class Dataset(EditionTables):
             given = name.label if isinstance(name, Country) else name
             raise UnknownCountryError(given, known=known, where=f" in edition {self.edition.id}") from None
 
-    def country_codes(self, names: Iterable[object], *, code: CodeWord = "alpha_2") -> dict[str, str | None]:
-        """The ISO 3166-1 codes (``"alpha_2"`` or ``"alpha_3"``) of many names, for joins with other tables.
+    @overload
+    def country_codes(self, names: Iterable[object], *, code: CodeWord = ...) -> dict[str, str | None]: ...
+    @overload
+    def country_codes(self, names: Iterable[object], *, code: NumberWord) -> dict[str, int | None]: ...
+    def country_codes(
+        self, names: Iterable[object], *, code: CodeWord | NumberWord = "alpha_2"
+    ) -> dict[str, str | None] | dict[str, int | None]:
+        """The codes of many names, for joins with other tables.
 
-        Each distinct string becomes a key; unknown names map to None. Non-strings such as None or NaN are skipped.
+        ``code`` is ``"alpha_2"``, ``"alpha_3"`` or ``"numeric"`` (three digits) of ISO 3166-1, ``"wikidata"``, or, as
+        integers, ``"cow"`` (Correlates of War), ``"gw"`` (Gleditsch and Ward) or ``"vdem"`` (V-Dem's country_id). Each
+        distinct string becomes a key; unknown names map to None. Non-strings such as None or NaN are skipped.
 
-        Raises ``ValueError`` for another code and ``TypeError`` for a single string.
+        Raises ``ValueError`` for another code or one that the edition does not have (2025.1 and 2026.1 have only those
+        of ISO 3166-1), and ``TypeError`` for a single string.
 
         >>> import cstopa
-        >>> cstopa.load("2026.1").country_codes(["Kazakhstan", "Россия", "Atlantis", None], code="alpha_3")
+        >>> data = cstopa.load("2026.2")
+        >>> data.country_codes(["Kazakhstan", "Россия", "Atlantis", None], code="alpha_3")
         {'Kazakhstan': 'KAZ', 'Россия': 'RUS', 'Atlantis': None}
+        >>> data.country_codes(["Kazakhstan"], code="cow")
+        {'Kazakhstan': 705}
         """
         if code not in _CODES:
             raise ValueError(f"unknown code {code!r}; {one_of(str(code), _CODES)}")
         if isinstance(names, str):
             raise TypeError("country_codes takes many names; for one, use country(name).alpha_2")
-        codes = {alpha_2: getattr(country, code) for alpha_2, country in self._by_alpha_2.items()}
+        codes: dict[str, Any] = {
+            alpha_2: getattr(country if code in _ISO_CODES else country.identifiers, code, None)
+            for alpha_2, country in self._by_alpha_2.items()
+        }
+        if not any(codes.values()):
+            raise ValueError(f"edition {self.edition.id} has no {code} codes; take 2026.2 or a later edition")
         distinct = dict.fromkeys(name for name in names if isinstance(name, str))
         return {name: codes.get(find(name) or "") for name in distinct}
 

@@ -176,9 +176,9 @@ def one_of(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415  # most programs never ask
 
     words = list(map(str, known))
-    expected = f"xpected one of {', '.join(words)}"
+    expected = f"expected one of {', '.join(words)}"
     close = get_close_matches(word[:_MAX_QUOTED], words, n=3)
-    return f"did you mean {' or '.join(map(quoted, close))}? E{expected}" if close else f"e{expected}"
+    return f"did you mean {' or '.join(map(quoted, close))}? E{expected[1:]}" if close else expected
 
 
 def quoted(text: str) -> str:

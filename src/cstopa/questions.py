@@ -1,23 +1,25 @@
 """The questions of ``Dataset``, answered from the newest edition; each does its imports when it is asked."""
 
-# Even __future__ would be a module to import, so annotations of names that are imported later are quoted.
-TYPE_CHECKING = False
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, overload
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cstopa.dataset import Dataset
     from cstopa.model.bodies import Country
     from cstopa.model.composition import Composition, Delegation
-    from cstopa.model.literals import ChamberWord, CodeWord
+    from cstopa.model.literals import ChamberWord, CodeWord, NumberWord
     from cstopa.model.rows import CountryName
     from cstopa.model.vocabulary import ChamberKind
     from cstopa.tables.table import Table
     from cstopa.views.hemicycle import Place
 
-_cached: "Dataset | None" = None
+_cached: Dataset | None = None
 
 
-def _newest() -> "Dataset":
+def _newest() -> Dataset:
     """Return the newest edition, cached: going through an import statement takes longer than answering."""
     global _cached  # noqa: PLW0603
     if _cached is None:
@@ -30,7 +32,7 @@ def _newest() -> "Dataset":
     return _cached
 
 
-def delegation_for(country: "str | Country") -> "Delegation":
+def delegation_for(country: str | Country) -> Delegation:
     """The delegation of a country, given by any name or ISO 3166 code. See ``Dataset.delegation_for``.
 
     >>> import cstopa
@@ -40,7 +42,7 @@ def delegation_for(country: "str | Country") -> "Delegation":
     return _newest().delegation_for(country)
 
 
-def total_seats(*, country: "str | Country | None" = None, chamber: "ChamberWord | ChamberKind | None" = None) -> int:
+def total_seats(*, country: str | Country | None = None, chamber: ChamberWord | ChamberKind | None = None) -> int:
     """The seats of all delegations, of one country or of one kind of chamber. See ``Dataset.total_seats``.
 
     >>> import cstopa
@@ -50,7 +52,7 @@ def total_seats(*, country: "str | Country | None" = None, chamber: "ChamberWord
     return _newest().total_seats(country=country, chamber=chamber)
 
 
-def delegations() -> "tuple[Delegation, ...]":
+def delegations() -> tuple[Delegation, ...]:
     """The delegations of the composition that was seen latest. See ``Dataset.delegations``.
 
     >>> import cstopa
@@ -60,7 +62,7 @@ def delegations() -> "tuple[Delegation, ...]":
     return _newest().delegations()
 
 
-def composition(id: str | None = None) -> "Composition":  # noqa: A002  # the field's own name
+def composition(id: str | None = None) -> Composition:  # noqa: A002  # the field's own name
     """The composition that was seen latest, or the one with an id. See ``Dataset.composition``.
 
     >>> import cstopa
@@ -70,7 +72,7 @@ def composition(id: str | None = None) -> "Composition":  # noqa: A002  # the fi
     return _newest().composition(id)
 
 
-def country(name: "str | Country") -> "Country":
+def country(name: str | Country) -> Country:
     """The country with a name or code. See ``Dataset.country``.
 
     >>> import cstopa
@@ -80,8 +82,14 @@ def country(name: "str | Country") -> "Country":
     return _newest().country(name)
 
 
-def country_codes(names: "Iterable[object]", *, code: "CodeWord" = "alpha_2") -> dict[str, str | None]:
-    """The ISO 3166-1 codes of many names, for joins with other tables. See ``Dataset.country_codes``.
+@overload
+def country_codes(names: Iterable[object], *, code: CodeWord = ...) -> dict[str, str | None]: ...
+@overload
+def country_codes(names: Iterable[object], *, code: NumberWord) -> dict[str, int | None]: ...
+def country_codes(
+    names: Iterable[object], *, code: CodeWord | NumberWord = "alpha_2"
+) -> dict[str, str | None] | dict[str, int | None]:
+    """The codes of many names: of ISO 3166-1, Wikidata, COW, GW or V-Dem. See ``Dataset.country_codes``.
 
     >>> import cstopa
     >>> cstopa.country_codes(["Kazakhstan", "Россия", "Atlantis", None], code="alpha_3")
@@ -90,7 +98,7 @@ def country_codes(names: "Iterable[object]", *, code: "CodeWord" = "alpha_2") ->
     return _newest().country_codes(names, code=code)
 
 
-def country_names() -> "Table[CountryName]":
+def country_names() -> Table[CountryName]:
     """All names and codes by which countries are found, as a table to join with in SQL or a DataFrame.
 
     A row has a ``name``, its folded ``key`` (without case, punctuation and a leading "the"), ``alpha_2``,
@@ -109,7 +117,7 @@ def country_names() -> "Table[CountryName]":
     return Table("country_names", CountryName, rows, version, notice)
 
 
-def seat_chart(composition: "Composition | str | None" = None) -> str:
+def seat_chart(composition: Composition | str | None = None) -> str:
     """The hemicycle of a composition, or of the one with an id, as a standalone SVG document.
 
     Without an argument, it is the composition that was seen latest. The seats are drawn in rows of a half ring, the
@@ -135,7 +143,7 @@ def seat_chart(composition: "Composition | str | None" = None) -> str:
     return hemicycle.seat_chart(_composition(composition))
 
 
-def seat_charts(compositions: "Iterable[Composition] | None" = None) -> str:
+def seat_charts(compositions: Iterable[Composition] | None = None) -> str:
     """The hemicycles of several compositions on one scale, as a standalone SVG document; of all observed ones if none.
 
     They are in the order in which they were seen. Every seat has the same size and every member the same colour. A
@@ -153,7 +161,7 @@ def seat_charts(compositions: "Iterable[Composition] | None" = None) -> str:
     return multiples.seat_charts(_newest().compositions if compositions is None else compositions)
 
 
-def seat_positions(composition: "Composition | str | None" = None) -> "list[Place]":
+def seat_positions(composition: Composition | str | None = None) -> list[Place]:
     """The places of the hemicycle as flat rows, one per seat, for any chart library.
 
     Takes a composition or its id, like ``seat_chart``.
@@ -176,7 +184,7 @@ def seat_positions(composition: "Composition | str | None" = None) -> "list[Plac
     return hemicycle.seat_positions(_composition(composition))
 
 
-def _composition(given: object) -> "Composition":
+def _composition(given: object) -> Composition:
     """Return a composition that is given as such or by its id; the one seen latest for None."""
     from cstopa.model.composition import Composition
 

@@ -20,6 +20,7 @@ from cstopa.views import terminal
 
 FOUND: Final = 0
 DIFFERENT: Final = 1  # of diff --exit-code
+NOT_FOUND: Final = 1
 
 _BOLD: Final = "1"
 _COLOURS: Final = {"+": "32", "-": "31", "~": "33"}  # green, red and yellow
@@ -87,6 +88,21 @@ def diff(options: argparse.Namespace) -> int:
     for line in _summary(changes) if options.summary else map(_change, changes):
         print(_painted(line, _COLOURS.get(line[0], _BOLD)))
     return DIFFERENT if changes and options.exit_code else FOUND
+
+
+def search(options: argparse.Namespace) -> int:
+    """Print the records with a name that has every word of a text."""
+    records = _edition(options.edition).search(options.text)
+    for record in records:
+        print(f"{type(record).__name__} {record.id}: {record.headline}")
+    return FOUND if records else NOT_FOUND
+
+
+def members(options: argparse.Namespace) -> int:
+    """Print the states that certainly were members of the CSTO on a day."""
+    for country in _edition(options.edition).members(on=options.on):
+        print(country.alpha_3, country.name)
+    return FOUND
 
 
 def chart(options: argparse.Namespace) -> int:

@@ -5,7 +5,8 @@ Only annotations need them, so they are imported under TYPE_CHECKING. A test com
 
 from typing import Literal
 
-CodeWord = Literal["alpha_2", "alpha_3"]
+CodeWord = Literal["alpha_2", "alpha_3", "numeric", "wikidata"]
+NumberWord = Literal["cow", "gw", "vdem"]
 ChamberWord = Literal["lower", "upper", "unicameral"]
 RoleWord = Literal[
     "chairman",
