@@ -118,7 +118,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory, executed: nbformat.NotebookNod
         yield lab
     finally:
         server.terminate()
-        server.wait(30)
+        server.wait(120)
 
 
 def _wait(lab: Lab, server: subprocess.Popen[str]) -> None:

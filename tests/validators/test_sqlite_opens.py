@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -30,8 +31,13 @@ def get(file: Path, address: str) -> Any:
 def test_datasette_lists_every_table_with_its_rows_and_keys(file: Path) -> None:
     tables = {table["name"]: table for table in get(file, "/cstopa.json")["tables"]}
 
+    counts = " union all ".join(  # nothing but names of tables goes into it
+        f"select '{table.name}' as name, count(*) as rows from {table.name}"
+        for table in DATA.tables  # noqa: S608
+    )
+    rows = get(file, f"/cstopa.json?_shape=array&sql={quote(counts)}")  # the list itself may give up counting
+    assert {row["name"]: row["rows"] for row in rows} == {table.name: len(table) for table in DATA.tables}
     for table in DATA.tables:
-        assert tables[table.name]["count"] == len(table)
         assert set(table.columns) <= set(tables[table.name]["columns"])
     assert {key["other_table"] for key in tables["allocations"]["foreign_keys"]["outgoing"]} == {
         "compositions",
