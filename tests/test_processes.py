@@ -152,3 +152,5 @@ def test_child_has_a_free_lock(monkeypatch: pytest.MonkeyPatch) -> None:
     forks._after_fork_in_child()
 
     assert forks.lock is not old
+    with forks.lock:
+        pass
