@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -129,5 +130,20 @@ def _wait(lab: Lab, server: subprocess.Popen[str]) -> None:
         lines.append(line)
         if lab.address in line:
             threading.Thread(target=server.stdout.read, daemon=True).start()  # a full pipe would block it
+            _wait_for_connection(lab)
             return
     pytest.fail("JupyterLab ended: " + "".join(lines))
+
+
+def _wait_for_connection(lab: Lab) -> None:
+    """Connect until it works: on a busy machine the address is printed before the server accepts connections."""
+    host, port = lab.address.removeprefix("http://").split(":")
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            socket.create_connection((host, int(port)), timeout=10).close()
+        except ConnectionRefusedError:
+            if time.monotonic() > deadline:
+                raise
+        else:
+            return
