@@ -119,7 +119,11 @@ def lab(tmp_path_factory: pytest.TempPathFactory, executed: nbformat.NotebookNod
         yield lab
     finally:
         server.terminate()
-        server.wait(120)
+        try:
+            server.wait(30)
+        except subprocess.TimeoutExpired:  # a kernel that it waits for does not matter here
+            server.kill()
+            server.wait(30)
 
 
 def _wait(lab: Lab, server: subprocess.Popen[str]) -> None:

@@ -138,7 +138,7 @@ def record(cls: type[T]) -> type[T]:
 
 def definition_of(cls: type) -> str:
     """Return what a record of a class is: its docstring without the fields."""
-    return (cls.__doc__ or "").partition(_FIELDS)[0]
+    return inspect.cleandoc((cls.__doc__ or "").partition(_FIELDS)[0])  # Python 3.13 cleans all docstrings itself
 
 
 # --- Fields -----------------------------------------------------------------------------------------
