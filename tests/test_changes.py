@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 from documents import changed, valid_documents
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
+from hypothesis import Phase, given, settings, strategies as st
 
 import cstopa
 from cstopa import Change, DataError, Dataset

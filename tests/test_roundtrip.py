@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 from documents import changed, json_values, normal, valid_documents
-from hypothesis import Phase, example, given, settings
-from hypothesis import strategies as st
+from hypothesis import Phase, example, given, settings, strategies as st
 
 import cstopa
 from cstopa import DataError, Dataset

@@ -88,9 +88,8 @@ def fold(name: str) -> str:
     """
     if len(name) > _MAX_NAME:
         return ""
-    text = name.casefold() if name.isascii() else _normalized(name)
-    key = text if text.isalnum() else _words(text)  # letters and digits alone contain nothing to remove
-    return key if len(key) <= _MAX_NAME else ""
+    text = name.lower() if name.isascii() else _normalized(name)
+    return text if text.isalnum() else _words(text)  # letters and digits alone contain nothing to remove
 
 
 def _words(text: str) -> str:
@@ -105,8 +104,8 @@ def _normalized(name: str) -> str:
     """Return one form for all ways to write the same letters, without case and width."""
     for character in _INVISIBLE:
         name = name.replace(character, "")
-    text = unicodedata.normalize("NFKC", name).casefold()
-    return unicodedata.normalize("NFKC", text)
+    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    return text if len(text) <= _MAX_NAME else ""  # one character may become eighteen
 
 
 def _blank(character: re.Match[str]) -> str:

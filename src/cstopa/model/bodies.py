@@ -7,8 +7,17 @@ and pickle like values. An unknown value is ``None`` (or an empty tuple), never 
 from typing import Annotated, Final, Literal
 
 from .dates import PartialDate
-from .fields import Id, Pattern, PositiveInt, Record, Reference, Url, field, record
-from .fields import field as define  # for the class that has a field of the name "field"
+from .fields import (
+    Id,
+    Pattern,
+    PositiveInt,
+    Record,
+    Reference,
+    Url,
+    field,
+    field as define,  # for the class that has a field of the name "field"
+    record,
+)
 from .vocabulary import (
     ChamberKind,
     CountryStatus,

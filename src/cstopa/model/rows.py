@@ -13,8 +13,16 @@ from .bodies import Alpha2, Alpha3, Chamber, Conflict, Country, Parliament, Pers
 from .composition import Composition, Delegation
 from .dates import PartialDate
 from .document import EditionDocument, records_of
-from .fields import PositiveInt, Record, Reference, field, parts_of, record, value_at
-from .fields import field as define  # for the class that has a field of the name "field"
+from .fields import (
+    PositiveInt,
+    Record,
+    Reference,
+    field,
+    field as define,  # for the class that has a field of the name "field"
+    parts_of,
+    record,
+    value_at,
+)
 from .vocabulary import ChamberKind, StatusEventKind
 
 _TABLE = "The table of the record."

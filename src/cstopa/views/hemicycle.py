@@ -12,8 +12,7 @@ import attrs
 from cstopa.model.bodies import Chamber, Country
 from cstopa.model.composition import Allocation, Composition, Delegation
 from cstopa.model.vocabulary import ChamberKind
-from cstopa.views.picture import Picture, document
-from cstopa.views.picture import text as _text
+from cstopa.views.picture import Picture, document, text as _text
 from cstopa.views.text import escaped, truncated, width
 
 MOST_SEATS: Final = 1_000
