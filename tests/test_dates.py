@@ -48,7 +48,7 @@ def test_non_string_raises_type_error(value: object) -> None:
     with pytest.raises(TypeError) as caught:
         PartialDate(value)  # type: ignore[arg-type]
 
-    assert str(caught.value) == f"a date is a text such as '2006-11', not {type(value).__name__}"
+    assert str(caught.value) == f"a date is a string such as '2006-11', not {type(value).__name__}"
 
 
 def test_long_string_is_truncated_in_the_message() -> None:
@@ -60,7 +60,7 @@ def test_dates_have_no_order() -> None:
     dates: list[Any] = [PartialDate("2006"), PartialDate("2007")]
 
     for compare in (operator.lt, operator.le, operator.gt, operator.ge):
-        with pytest.raises(TypeError, match="dates of different exactness have no order; sort by .earliest or .latest"):
+        with pytest.raises(TypeError, match="dates of different precision have no order; sort by .earliest or .latest"):
             compare(*dates)
 
 

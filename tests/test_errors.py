@@ -121,7 +121,7 @@ def test_unknown_country_error_without_suggestions_says_what_to_use(suggest: Any
 def test_unknown_edition_error_lists_editions_and_points_to_read() -> None:
     assert str(UnknownEditionError("2024.1", ("2025.1",))) == "no edition '2024.1'; known: 2025.1"
     assert str(UnknownEditionError("mine.json", ("2025.1",))) == (
-        "no edition 'mine.json'; known: 2025.1; to read a file of your own, use cstopa.read(path)"
+        "no edition 'mine.json'; known: 2025.1; to read your own file, use cstopa.read(path)"
     )
 
 

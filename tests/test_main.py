@@ -320,7 +320,7 @@ class TestTerminal:
         assert [line.split()[0] for line in lines] == [table.name for table in cstopa.load("2026.1").tables]
         assert (
             lines[5]
-            == "chambers                 11  One house of a parliament; a parliament of one house has one chamber."
+            == "chambers                 11  One house of a parliament; a unicameral parliament has one chamber."
         )
 
     @pytest.mark.parametrize("columns", ["40", "80", "120"])

@@ -65,7 +65,7 @@ def test_definitions_of_fields(schema: Any) -> None:
     fields = schema["$defs"]["Chamber"]["properties"]
 
     assert fields["parliament"] == {
-        "description": "The parliament that it is a house of.",
+        "description": "The parliament that it belongs to.",
         "$ref": "#/$defs/reference",
     }
     assert fields["kind"] == {"description": "Which house it is.", "$ref": "#/$defs/ChamberKind"}

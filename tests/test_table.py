@@ -146,7 +146,7 @@ def test_no_joined_value_contains_the_separator(edition: str) -> None:
 def test_columns_have_type_and_definition(data: Dataset) -> None:
     column = data.chambers.columns["parliament"]
 
-    assert (column.type, column.refers, column.definition) == (str, True, "The parliament that it is a house of.")
+    assert (column.type, column.refers, column.definition) == (str, True, "The parliament that it belongs to.")
     assert data.chambers.columns["kind"].vocabulary is ChamberKind
     assert data.chambers.columns["size"].type is int
 

@@ -40,8 +40,8 @@ def test_unknown_value_raises_value_error() -> None:
 
 
 def test_docstring_has_the_definition_of_each_value() -> None:
-    assert "- upper: The upper chamber of a parliament of two." in (inspect.getdoc(ChamberKind) or "")
-    assert ChamberKind.UPPER.definition == "The upper chamber of a parliament of two."
+    assert "- upper: The upper chamber of a bicameral parliament." in (inspect.getdoc(ChamberKind) or "")
+    assert ChamberKind.UPPER.definition == "The upper chamber of a bicameral parliament."
 
 
 def test_words_has_blanks_for_underscores() -> None:

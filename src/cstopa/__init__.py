@@ -17,7 +17,7 @@
 Questions, answered from the newest edition:
     delegation_for(country), total_seats(country=, chamber=), delegations(), composition(id),
     country(name), country_codes(names), country_names()
-The same as a picture, and as rows for a chart of your own:
+As a picture, and as rows for your own chart:
     seat_chart(composition), seat_charts(), seat_positions(composition)
 Editions and files:
     load(edition), editions(), changes(old, new), read(path), parse(text)
@@ -25,7 +25,7 @@ A loaded dataset has the same questions, ``search(text)``, ``holders(role, on=da
 office, ``members(on=day)`` and ``membership_years()`` for who belonged to the CSTO, and tables, as ``data.events`` or
 ``data["events"]``:
     sources, countries, organizations, people, parliaments, chambers, compositions, mandates, events,
-    missions, documents, counts; and derived ones of what is written inside records: allocations, delegates,
+    missions, documents, counts; and derived tables of values inside records: allocations, delegates,
     status_events, citations, conflicts, observed_delegations, participants, attestations.
     A table has by_id(id) or table[id], where(column=value), search(text), rows(), columns, to_csv(path), to_pandas(),
     to_polars() and to_arrow():

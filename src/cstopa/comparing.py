@@ -1,4 +1,4 @@
-"""What differs between two datasets, cell by cell."""
+"""The changes between two datasets, cell by cell."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _record_changes(before: Table[Any], after: Table[Any]) -> Iterator[Change]:
 
 
 def _predecessors(ids: dict[str, int], others: dict[str, int]) -> dict[str, str | None]:
-    """Return what comes before each id that both editions have, among these ids; None before the first."""
+    """Return the predecessor of each id that both editions have, among these ids; None for the first."""
     common = [id_ for id_ in ids if id_ in others]
     return dict(zip(common, [None, *common], strict=False))
 
@@ -69,9 +69,9 @@ def _cell_changes(before: Table[Any], id_: str, old: int, after: Table[Any], new
 
 
 def _hidden_changes(table: str, id_: str, older: Record, newer: Record) -> Iterator[Change]:
-    """Yield the changes of values that look the same in a cell, as ``("a; b",)`` and ``("a", "b")`` do."""
+    """Yield changes of values that look the same in a cell, such as ``("a; b",)`` and ``("a", "b")``."""
     for field in fields_of(type(older)):
-        if field.refers or (field.many and field.holds(Record)):  # compared as records, or in a table of their own
+        if field.refers or (field.many and field.holds(Record)):  # compared as records, or in a separate table
             continue
         values = getattr(older, field.name), getattr(newer, field.name)
         if values[0] != values[1]:

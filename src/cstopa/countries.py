@@ -72,7 +72,7 @@ def suggest(name: str) -> tuple[str, ...]:
 
 
 def _closest(wanted: str, names: dict[str, str]) -> tuple[str, ...]:
-    """Return the names whose keys are closest, one per country."""
+    """Return the names with the closest keys, one per country."""
     from difflib import get_close_matches  # noqa: PLC0415  # most programs never ask
 
     suggested: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""One edition: its tables, and the answers to the questions."""
+"""One edition: its tables, and the questions that it answers."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ class Dataset(EditionTables):
         which is not zero. ``country`` limits the sum to one country, ``chamber`` to one kind of chamber:
         ``"lower"``, ``"upper"`` or ``"unicameral"``.
 
-        Raises the errors of ``delegation_for``, ``ValueError`` for another kind of chamber, and
+        Raises the errors of ``delegation_for``, ``ValueError`` for an unknown kind of chamber, and
         ``IncompleteError`` if a part of the composition was not seen.
 
         >>> import cstopa
@@ -273,7 +273,7 @@ class Dataset(EditionTables):
         return self._table("membership_years")
 
     def search(self, text: str) -> tuple[Any, ...]:
-        """The records with a name or title that has every word of a text, as ``Table.search`` finds them.
+        """The records with a name or title that has every word of a string, as ``Table.search`` finds them.
 
         >>> import cstopa
         >>> cstopa.load("2026.1").search("Shakiyev Nurlanbek")
@@ -352,7 +352,7 @@ class Dataset(EditionTables):
     # --- Displays -----------------------------------------------------------------------------------
 
     def __repr__(self) -> str:
-        """Show the edition and how much is in it."""
+        """Show the edition and the numbers of its records."""
         from cstopa.tables.table import counted  # noqa: PLC0415
 
         names = ("compositions", "chambers", "people", "mandates", "events", "documents", "sources")

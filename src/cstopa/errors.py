@@ -64,7 +64,7 @@ class NotFoundError(CstopaError, LookupError):
 
 
 class UnknownCountryError(NotFoundError):
-    """No country of the edition bears this name or code.
+    """No country of the edition has this name or code.
 
     >>> import cstopa
     >>> cstopa.country("Kazakstn")
@@ -98,7 +98,7 @@ class NoDelegationError(NotFoundError):
     """The country is known, but the composition has no delegation of it.
 
     ``status`` is the country's status in the Assembly (``"member"``, ``"observer"`` ...), or None if it is not
-    recorded; ``reason`` says why there is no delegation. Its seats are not zero: they are not known.
+    recorded; ``reason`` says why it has no delegation. Its seats are unknown, not zero.
     """
 
     def __init__(self, key: str, reason: str, status: str | None = None) -> None:
@@ -108,7 +108,7 @@ class NoDelegationError(NotFoundError):
         self.status = status
 
     def __str__(self) -> str:
-        """Say why there is no delegation."""
+        """Say why the country has no delegation."""
         return f"no delegation of {quoted(self.key)}: {self.reason}"
 
 
@@ -122,20 +122,20 @@ class UnknownEditionError(NotFoundError):
     def _hint(self) -> str:
         hint = "known: " + _listed(self._known)
         if self.key.endswith(".json"):
-            hint += "; to read a file of your own, use cstopa.read(path)"
+            hint += "; to read your own file, use cstopa.read(path)"
         return hint
 
 
 class IncompleteError(CstopaError, ValueError):
-    """A total was asked of a composition of which a part was not seen."""
+    """A total was asked of a composition that was seen only in part."""
 
 
 @attrs.frozen
 class Problem:
     """One problem of a document: where it is, which rule it breaks, and what to do.
 
-    ``path`` is like ``$.compositions[0].delegations[1].allocations[0].seats``, ``rule`` a short stable
-    word, ``message`` a sentence.
+    ``path`` is like ``$.compositions[0].delegations[1].allocations[0].seats``, ``rule`` is a short stable
+    name, and ``message`` is a sentence.
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""Getting a dataset: a shipped edition, a file or a text; and what differs between two of them."""
+"""Loading a dataset: a shipped edition, a file or a string; and the changes between two of them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cstopa.model.rows import Change
     from cstopa.tables.table import Table
 
-# With setdefault instead of a lock, threads that load at the same time get the same object.
+# Filled with setdefault, so that threads that load at the same time get the same object.
 _cache: Final[dict[str, Dataset]] = {}
 
 
@@ -76,7 +76,7 @@ def read(path: str | os.PathLike[str]) -> Dataset:
     """
     from cstopa.reading.text import MAX_BYTES  # noqa: PLC0415
 
-    # Opened without blocking, since a pipe would wait for ever; read no further than a document may be long.
+    # Open without blocking, since a pipe would wait forever; read no more than the limit of a document.
     with open(os.fspath(path), "rb", opener=_open_without_blocking) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(errno.EINVAL, "is not a regular file", os.fspath(path))
@@ -84,12 +84,12 @@ def read(path: str | os.PathLike[str]) -> Dataset:
 
 
 def changes(old: str | Dataset, new: str | Dataset) -> Table[Change]:
-    """What differs between two editions, named or loaded: a table with a ``Change`` for each cell that differs.
+    """The changes between two editions, named or loaded: a table with a ``Change`` for each cell that differs.
 
     Compares the fields of the edition, the tables of records, and the derived tables except ``participants`` and
     ``attestations``, which repeat cells of other tables. A record that only one edition has is one change of its
-    ``id``; one that comes after another record than before is a change of ``after``. The table is empty only if
-    the two datasets are equal. In ``rows()``, ``old`` and ``new`` are strings. There is no look-up by id.
+    ``id``; one that follows a different record than before is a change of ``after``. The table is empty only if
+    the two datasets are equal. In ``rows()``, ``old`` and ``new`` are strings. The table has no look-up by id.
 
     Raises ``UnknownEditionError``.
 

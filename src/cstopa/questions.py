@@ -162,7 +162,7 @@ def seat_charts(compositions: Iterable[Composition] | None = None) -> str:
 
 
 def seat_positions(composition: Composition | str | None = None) -> list[Place]:
-    """The places of the hemicycle as flat rows, one per seat, for any chart library.
+    """The positions of the hemicycle's seats as flat rows, one per seat, for any chart library.
 
     Takes a composition or its id, like ``seat_chart``.
 

@@ -12,7 +12,7 @@ from cstopa.model.dates import PartialDate
 
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
-# BibTeX counts every brace, even an escaped one, so braces in a text become commands.
+# BibTeX counts every brace, even an escaped one, so braces in a string become commands.
 _LATEX: Final = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -27,7 +27,7 @@ _IN_URL: Final = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D"})  # an addr
 
 
 class _Work(NamedTuple):
-    """What is cited, in the terms that BibTeX and CSL share."""
+    """A cited work, in the terms that BibTeX and CSL share."""
 
     key: str
     type: str  # of CSL
@@ -119,7 +119,7 @@ def _bibtex_date(date: PartialDate | None) -> dict[str, str]:
 
 
 def _csl(work: _Work) -> str:
-    """Return a list with one item, which is what programs read as a file of CSL-JSON."""
+    """Return a list with one item, the form in which programs read CSL-JSON."""
     item: dict[str, Any] = {
         "id": work.key,
         "type": work.type,

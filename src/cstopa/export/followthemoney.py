@@ -1,7 +1,7 @@
 """An edition as FollowTheMoney entities: organizations and what they are part of, persons, positions and occupancies.
 
-Topics stand on positions alone: whether a person is politically exposed is the judgement of who screens,
-and no source says it. What no class fits is not in it: seats, events, documents, figures, observations.
+Only positions have topics: no source says whether a person is politically exposed, and that judgement is the
+screener's. Seats, events, documents, figures and observations fit no class and are left out.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ _PLAIN_ID: Final = re.compile(r"(?![0-9a-f]{40}$)[0-9a-zA-Z-]{0,192}[0-9a-zA-Z]"
 
 
 def entities(document: EditionDocument) -> list[Entity]:
-    """As ``Dataset.to_ftm``."""
+    """Return the entities of an edition. See ``Dataset.to_ftm``."""
     bodies: list[Body] = [*document.organizations, *document.parliaments, *document.chambers]
     found = [*map(_organization, bodies), *_parents(bodies), *map(_person, document.people)]
     for position, occupancy in (*map(_of_mandate, document.mandates), *_of_delegates(document)):
         found += [position, occupancy]
-    return list({entity["id"]: entity for entity in found}.values())  # a position once, whoever held it
+    return list({entity["id"]: entity for entity in found}.values())  # each position once, whoever held it
 
 
 def _organization(body: Body) -> Entity:
@@ -100,9 +100,10 @@ def _person(person: Person) -> Entity:
 
 
 def _of_mandate(mandate: Mandate) -> tuple[Entity, Entity]:
-    """The position of a mandate, and that the person occupied it.
+    """Return the position of a mandate, and the person's occupancy of it.
 
-    ``not_after`` is not an end, so it is in words. The format has ``date`` for days that are neither start nor end.
+    ``not_after`` is not an end, so it goes into the description. Attested days go into ``date``, which the format has
+    for days that are neither start nor end.
     """
     position = _position(mandate.role, mandate.body)
     limits = (("ended not after", mandate.not_after), ("seen on or after", mandate.seen_not_before))
@@ -122,7 +123,7 @@ def _of_mandate(mandate: Mandate) -> tuple[Entity, Entity]:
 
 
 def _of_delegates(document: EditionDocument) -> Iterator[tuple[Entity, Entity]]:
-    """The positions of the persons in delegations; without dates, since none is known."""
+    """Yield the positions of the people in delegations; without dates, since none is known."""
     for row in rows.delegates(document):
         delegation, role = row.delegation, row.role
         position = _position(role, delegation.parliament)
@@ -152,7 +153,7 @@ def _position(role: Role, body: Body | None) -> Entity:
 
 
 def _topics(body: Body) -> list[str]:
-    """What the body is: it says what kind of power the position belongs to, and nothing of its holder."""
+    """Return the topics of a body's positions: the kind of power they belong to, and nothing about their holders."""
     if not isinstance(body, Organization):
         return ["gov.national", "gov.legislative"]
     return ["gov.national", "gov.executive"] if body.kind is OrganizationKind.MINISTRY else ["gov.igo"]
@@ -163,13 +164,13 @@ def _country(body: Body) -> Country | None:
 
 
 def _entity(id_: str, schema: str, **properties: list[str]) -> Entity:
-    """An entity of what is known; values of a property are a set, so each stands once."""
+    """Return an entity with the known properties, whose values are a set: each appears once."""
     known = {name: list(dict.fromkeys(values)) for name, values in properties.items() if values}
     return {"id": id_, "schema": schema, "properties": known}
 
 
 def _id(*parts: str) -> str:
-    """An id of one record, or of what several make together: readable where the format lets it be."""
+    """Return the id of one record, or of a combination of several: readable if the format allows it."""
     if len(parts) == 1 and _PLAIN_ID.fullmatch(parts[0]):
         return f"cstopa-{parts[0]}"
     return f"cstopa-{hashlib.sha256('/'.join(parts).encode()).hexdigest()[:40]}"
@@ -180,7 +181,7 @@ def _names(name: Name) -> list[str]:
 
 
 def _variants(record: names.Named) -> list[str]:
-    """The names of other sources: conflicts about the name."""
+    """Return the names that other sources print: the conflicts about the name."""
     return [text for _, text in names.variants(record)]
 
 

@@ -1,6 +1,6 @@
-"""The tables of an export, and what their record classes say: the field behind each column, keys and references.
+"""The tables of an export: the field behind each column, primary keys and foreign keys.
 
-Only keys that hold for every valid document are named. A table that is new here needs no change: it has a key if its
+Only keys that are valid for every document are listed. A new table needs no change here: it has a key if its
 records have an id, and its references follow from its fields.
 """
 
@@ -14,7 +14,7 @@ from cstopa.model.composition import Edition
 from cstopa.model.fields import Field, Record, fields_of
 from cstopa.tables.table import Column, Table
 
-# The derived tables whose rows differ in these columns, whatever the document.
+# The derived tables whose rows differ in these columns in every document.
 _OF_DERIVED: Final = {
     "allocations": ("composition", "chamber"),
     "delegates": ("composition", "country", "person", "representative"),
@@ -24,7 +24,7 @@ _TABLE_OF: Final = {cls: table for table, cls in document.TABLES.items()}
 
 
 def with_edition(edition: Edition, tables: Sequence[Table[Any]]) -> tuple[Table[Any], ...]:
-    """Return the tables and one more, whose only row says which data these are."""
+    """Return the tables, and a last one with the edition as its only row."""
     return (*tables, Table("edition", Edition, (edition,), edition.id, edition.citation))
 
 
@@ -34,14 +34,14 @@ def primary_key(table: Table[Any]) -> tuple[str, ...]:
 
 
 def foreign_keys(record_class: type) -> Iterator[tuple[str, str]]:
-    """Yield each column of single ids with the only table that they are in; ids of any table cannot be a key."""
+    """Yield each column of single ids with the table that they refer to, if it is only one."""
     for field in fields_of(record_class):
         if field.refers and not field.many and len(field.types) == 1:
             yield field.name, _TABLE_OF[field.types[0]]
 
 
 def field_of(column: Column, record_class: type) -> Field | None:
-    """Return the field whose value the column has, or the part of one; None for a column that is derived."""
+    """Return the field behind a column, or the part of one; None for a derived column."""
     for field in fields_of(record_class):
         if field.name == column.name:
             return field

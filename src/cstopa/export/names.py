@@ -1,4 +1,4 @@
-"""The names of a record that an export writes beside the first one."""
+"""The names of a record that an export writes beside the main one."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """An edition in the classes of the Popolo specification: areas, organizations, persons, posts, memberships, events.
 
-What Popolo has no class for is not in it: seats, documents, figures, election observations.
+Popolo has no class for seats, documents, figures and election observations, so they are left out.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Item = dict[str, Any]
 
 
 def popolo(document: EditionDocument) -> dict[str, list[Item]]:
-    """As ``Dataset.to_popolo``."""
+    """Return the edition as a Popolo document. See ``Dataset.to_popolo``."""
     bodies: list[Organization | Parliament | Chamber] = [
         *document.organizations,
         *document.parliaments,
@@ -87,7 +87,7 @@ def _person(person: Person) -> Item:
 
 
 def _posts(mandates: Iterable[Mandate]) -> Iterator[Item]:
-    """A post for each office of a body, whoever held it."""
+    """Yield a post for each office of a body, whoever held it."""
     for mandate in mandates:
         if mandate.body:
             role = mandate.role.words
@@ -104,7 +104,10 @@ def _post_id(mandate: Mandate) -> str | None:
 
 
 def _membership(mandate: Mandate) -> Item:
-    """The last three keys are not Popolo's: it has no place for a day in office or for a limit that is not an end."""
+    """Return the membership of a mandate.
+
+    Its last three keys are not Popolo's, which has no place for a day in office or for a limit that is not an end.
+    """
     country = mandate.country or _country(mandate.body)
     return _known(
         id=mandate.id,
@@ -129,7 +132,7 @@ def _country(body: Organization | Parliament | Chamber | None) -> Country | None
 
 
 def _delegates(document: EditionDocument) -> Iterator[Item]:
-    """The persons in delegations: in the Assembly on behalf of their parliament, without dates, since none is known."""
+    """Yield the people in delegations: members of the Assembly on behalf of their parliament, without dates."""
     has_assembly = any(one.id == ASSEMBLY for one in document.organizations)
     for row in rows.delegates(document):
         delegation, role = row.delegation, row.role
@@ -161,7 +164,7 @@ def _event(event: Event) -> Item:
 
 
 def _other_names(record: names.Named) -> list[Item]:
-    """The name in the other languages, each with its language, then the names that other sources print."""
+    """Return the name in other languages, each with its language, then the names that other sources print."""
     translated = [
         {"name": text, "note": language}
         for language, text in names.in_languages(record.name)
@@ -174,7 +177,7 @@ def _other_names(record: names.Named) -> list[Item]:
 
 
 def _identifiers(identifiers: Identifiers | None) -> list[Item]:
-    """The names in other datasets, each with the dataset as its scheme."""
+    """Return the identifiers in other datasets, each with the dataset as its scheme."""
     if not identifiers:
         return []
     schemes = [(field.name, getattr(identifiers, field.name)) for field in fields_of(Identifiers)]
@@ -190,5 +193,5 @@ def _text(date: PartialDate | None) -> str | None:
 
 
 def _known(**values: Any) -> Item:
-    """What is known: no key without a value."""
+    """Return the values that are known, so that no key is without a value."""
     return {key: value for key, value in values.items() if value not in (None, [], "")}

@@ -1,6 +1,6 @@
 """An edition as an SQLite database: a table for each table, with keys, and a view of the latest seats.
 
-A date is a text, as exact as it is known; ``…_earliest`` and ``…_latest`` beside it are its first and last day.
+A date is a string, as exact as it is known; ``…_earliest`` and ``…_latest`` beside it are its first and last day.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _TYPES: Final = {str: "TEXT", int: "INTEGER", bool: "INTEGER"}  # SQLite has no 
 
 
 def write(path: str | os.PathLike[str], edition: Edition, tables: Sequence[Table[Any]], *, overwrite: bool) -> None:
-    """As ``Dataset.to_sqlite``."""
+    """Write the database. See ``Dataset.to_sqlite``."""
     with (
         files.written_beside(path, overwrite=overwrite) as complete,
         closing(sqlite3.connect(complete)) as database,
@@ -35,7 +35,7 @@ def write(path: str | os.PathLike[str], edition: Edition, tables: Sequence[Table
 
 
 def _write_table(database: sqlite3.Connection, table: Table[Any]) -> None:
-    """Records refer only to tables before their own, or to earlier rows, so every reference is checked at once."""
+    """Create and fill a table; records refer only to earlier tables and rows, so every reference is checked at once."""
     columns = list(_columns(table))
     database.execute(_definition(table, columns))
     places = ", ".join("?" * len(columns))
@@ -54,7 +54,7 @@ def _columns(table: Table[Any]) -> Iterator[Column]:
 
 
 def _day(field: str, end: str) -> Callable[[Any], str | None]:
-    """Return what reads the first or last day of a date."""
+    """Return a function that reads the first or last day of a date."""
 
     def day(record: Any) -> str | None:
         date = getattr(record, field)

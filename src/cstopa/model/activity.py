@@ -38,11 +38,11 @@ from .fields import Id, NonNegativeInt, PositiveInt, Record, Reference, Url, fie
 
 @record
 class Organization(Record):
-    """The Assembly, the CSTO, their bodies, a ministry, or an observer that is no state."""
+    """The Assembly, the CSTO, their bodies, a ministry, or an observer that is not a state."""
 
     id: Id = field(doc=ID)
     kind: OrganizationKind = field(doc="What kind of body it is.")
-    status: OrganizationStatus | None = field(doc="What it is to the Assembly.", default=None)
+    status: OrganizationStatus | None = field(doc="Its relation to the Assembly.", default=None)
     parent: "Annotated[Organization, Reference] | None" = field(
         doc="The organization that it belongs to.", default=None
     )
@@ -71,22 +71,22 @@ class Event(Record):
 
     id: Id = field(doc=ID)
     kind: EventKind = field(doc="What kind of event it was.")
-    number: PositiveInt | None = field(doc="Its number in its series, where a source prints one.", default=None)
+    number: PositiveInt | None = field(doc="Its number in its series, if a source prints one.", default=None)
     date: PartialDate | None = field(doc="When it was, or when it began.", default=None)
-    until: PartialDate | None = field(doc="The last day, where it lasted longer than one.", default=None)
+    until: PartialDate | None = field(doc="The last day, if it lasted longer than one.", default=None)
     status: EventStatus = field(doc="Whether it is known to have taken place.")
     city: str | None = field(doc="The city.", default=None)
     venue: str | None = field(doc="The building or hall.", default=None)
-    format: EventFormat | None = field(doc="How those present met, where it was not in one room.", default=None)
-    title: Name | None = field(doc="Its title, where it has one, as printed.", default=None)
+    format: EventFormat | None = field(doc="How the participants met, if not in one room.", default=None)
+    title: Name | None = field(doc="Its title, as printed, if it has one.", default=None)
     body: Annotated[Organization, Reference] | None = field(
         doc="The body that met or that it belongs to.", default=None
     )
     joint_with: "Annotated[Event, Reference] | None" = field(
-        doc="The Council meeting of the same sitting, on a plenary session: count such a pair once.", default=None
+        doc="For a plenary session: the Council meeting of the same sitting. Count such a pair once.", default=None
     )
     participants: tuple[Annotated[Person, Reference], ...] = field(
-        doc="Persons whom a source names as present; never a full list.", default=()
+        doc="People whom a source names as present; never a full list.", default=()
     )
     note: str | None = field(doc=NOTE, default=None)
     sources: Sources = field(doc=SOURCES)
@@ -111,11 +111,13 @@ class Mission(Record):
     id: Id = field(doc=ID)
     country: Annotated[Country, Reference] = field(doc="The state that voted.")
     kind: ElectionKind = field(doc="What was voted on.")
-    election: str | None = field(doc="The body or matter voted on, where the kind does not say it.", default=None)
+    election: str | None = field(
+        doc="The body or question that was voted on, if the kind does not say it.", default=None
+    )
     date: PartialDate = field(doc="The day of voting, or the first of them.")
-    until: PartialDate | None = field(doc="The last day of voting, where there was more than one.", default=None)
+    until: PartialDate | None = field(doc="The last day of voting, if there was more than one.", default=None)
     participation: Participation = field(doc="How the Assembly took part; only 'mission' is a mission.")
-    observers: PositiveInt | None = field(doc="The Assembly's own observers; not known for most.", default=None)
+    observers: PositiveInt | None = field(doc="How many observers the Assembly sent; unknown for most.", default=None)
     coordinator: Annotated[Person, Reference] | None = field(doc="Who coordinated the observers.", default=None)
     participants: tuple[Annotated[Person, Reference], ...] = field(
         doc="Other observers whom a source names; never a full list.", default=()
@@ -139,20 +141,20 @@ class Mission(Record):
 class Document(Record):
     """A model law, recommendations, a regulation, a programme or another paper.
 
-    Those that were found, not all that there are: how many acts the Assembly reports stands in ``counts``.
+    Only documents that were found. For how many acts the Assembly reports, see ``counts``.
     """
 
     id: Id = field(doc=ID)
     kind: DocumentKind = field(doc="What kind of act or paper it is.")
-    title: Name | None = field(doc="Its title, where a source prints it as that of the act.", default=None)
+    title: Name | None = field(doc="Its title, if a source prints it as the title of the act.", default=None)
     draft_title: Name | None = field(doc="The title of a draft or a planned item, as printed.", default=None)
     subjects: tuple[str, ...] = field(doc="What it is about, in plain words.", default=())
-    status: DocumentStatus = field(doc="How far it is known to have come.")
+    status: DocumentStatus = field(doc="How far it is known to have come: a draft, adopted, in force.")
     adopted: PartialDate | None = field(doc="When it was adopted, approved or signed.", default=None)
     body: Annotated[Organization, Reference] | None = field(doc="The body that adopted it.", default=None)
     event: Annotated[Event, Reference] | None = field(doc="The event that adopted it.", default=None)
     submitted_to: Annotated[Event, Reference] | None = field(
-        doc="The event on whose agenda a draft stood; it need not have adopted it.", default=None
+        doc="The event that had the draft on its agenda; it need not have adopted it.", default=None
     )
     mission: Annotated[Mission, Reference] | None = field(doc="The observation that it concludes.", default=None)
     number: str | None = field(doc="Its number, as printed.", default=None)
@@ -178,7 +180,7 @@ class Document(Record):
 
 @record
 class Mandate(Record):
-    """Who held which office. A representative whom a composition's page names stands in its delegation."""
+    """Who held which office. For representatives whom a composition's page names, see ``delegates``."""
 
     id: Id = field(doc=ID)
     person: Annotated[Person, Reference] = field(doc="Who held the office.")
@@ -188,30 +190,32 @@ class Mandate(Record):
         doc="The body that the office belongs to: the nearest one, chamber before parliament.", default=None
     )
     country: Annotated[Country, Reference] | None = field(
-        doc="The state of a national office, or whose delegation or parliament it is about.", default=None
+        doc="The state of a national office, or of the delegation or parliament in question.", default=None
     )
     start: PartialDate | None = field(
-        doc="When it began, as a source gives it; where it is inferred, the note says so.", default=None
+        doc="When it began, as a source gives it; if it is inferred, the note says so.", default=None
     )
     end: PartialDate | None = field(
-        doc="When it ended, as a source gives it; where it is inferred, the note says so.", default=None
+        doc="When it ended, as a source gives it; if it is inferred, the note says so.", default=None
     )
     not_after: PartialDate | None = field(
-        doc="The last day possible, as the end of the parliament; no source gives the end itself.", default=None
+        doc="The last possible day, such as the end of the parliament's term; no source gives the end itself.",
+        default=None,
     )
     seen_not_before: PartialDate | None = field(
-        doc="For an office that an undated block names: the date of the newest dated page that shows it.", default=None
+        doc="For an office that only an undated block names: the date of the newest dated page that shows it.",
+        default=None,
     )
-    attested: tuple[PartialDate, ...] = field(doc="Days on which a source shows the person in office.", default=())
+    attested: tuple[PartialDate, ...] = field(doc="Dates on which a source shows the person in office.", default=())
     note: str | None = field(doc=NOTE, default=None)
     sources: Sources = field(doc=SOURCES)
     conflicts: Conflicts = field(doc=CONFLICTS, default=())
 
     @property
     def certain_times(self) -> tuple[tuple[datetime.date, datetime.date], ...]:
-        """Each time, first and last day, on which the sources place the person in office for certain.
+        """The intervals, first and last day, in which the person certainly held the office.
 
-        That is from the latest start to the earliest end, where both are known, and each attested day.
+        One from the latest start to the earliest end, if both are known, and one for each attested day.
         """
         times = [(day.earliest, day.latest) for day in self.attested if day.precision == "day"]
         if self.start and self.end and self.start.latest <= self.end.earliest:
@@ -234,11 +238,13 @@ class Mandate(Record):
 
 @record
 class Count(Record):
-    """A figure that a source reports: that source's claim, not a count of this dataset's records."""
+    """A figure that a source reports: a claim of that source, not a count of records in this dataset."""
 
     id: Id = field(doc=ID)
     measure: Measure = field(doc="What is counted.")
-    wording: str | None = field(doc="What is counted, after the words of the source, in English.", default=None)
+    wording: str | None = field(
+        doc="What is counted, in the words of the source, translated into English.", default=None
+    )
     value: NonNegativeInt = field(doc="The figure, as reported.")
     qualifier: Qualifier | None = field(doc="How the source limits the figure.", default=None)
     date: PartialDate | None = field(doc="When it was reported.", default=None)

@@ -1,4 +1,4 @@
-"""The closed vocabularies of ``activity``, apart because a first answer needs none of them."""
+"""The closed vocabularies of ``activity``, in a separate module because a first answer needs none of them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class OrganizationKind(Vocabulary):
 
 
 class OrganizationStatus(Vocabulary):
-    """What an organization is to the Assembly, where it is not one of its own bodies."""
+    """The relation of an organization to the Assembly, if it is not one of its bodies."""
 
     PARENT = "parent", "The organization that the Assembly belongs to."
     FOUNDER = "founder", "The assembly whose members created it."
@@ -65,7 +65,7 @@ class Role(Vocabulary):
         "plenipotentiary_representative",
         (
             "Representative of a parliament at the Assembly, named elsewhere than in a composition; "
-            "where the body is another assembly, at that one."
+            "if the body is another assembly, at that assembly."
         ),
     )
     HEAD_OF_DELEGATION = "head_of_delegation", "Head of a parliament's delegation at a meeting."
@@ -131,7 +131,7 @@ class EventStatus(Vocabulary):
 
 
 class EventFormat(Vocabulary):
-    """How those present met, where it was not in one room."""
+    """How the participants met, if not in one room."""
 
     VIDEOCONFERENCE = "videoconference", "Held by videoconference."
     MIXED = "mixed", "Held partly by videoconference."
@@ -140,7 +140,7 @@ class EventFormat(Vocabulary):
 class DocumentKind(Vocabulary):
     """What kind of act or paper a document is."""
 
-    MODEL_LAW = "model_law", "A model law: a text offered to national parliaments."
+    MODEL_LAW = "model_law", "A model law, offered to national parliaments."
     MODEL_AGREEMENT = "model_agreement", "A model agreement between states."
     RECOMMENDATIONS = "recommendations", "Recommendations to national parliaments."
     REGULATION = "regulation", "A regulation on the Assembly or its bodies."
@@ -175,7 +175,7 @@ class Measure(Vocabulary):
 
     ACTS_ADOPTED = (
         "acts_adopted",
-        "Acts that the Assembly is said to have adopted so far, also where the source speaks before the vote.",
+        "Acts that the Assembly is said to have adopted so far, even if the source speaks before the vote.",
     )
     ACTS_ADOPTED_UNDER_PROGRAMME = "acts_adopted_under_programme", "Acts adopted under one programme."
     ACTS_DEVELOPED_UNDER_PROGRAMME = (

@@ -28,10 +28,10 @@ from .vocabulary import (
 ASSEMBLY: Final = "csto-pa"  # the id of the Assembly in every edition
 
 # Definitions that several classes share.
-ID: Final = "The record's own name: opaque, unique in the whole edition, kept in later editions, never reused."
-SOURCES: Final = "Where the record was read: newest dated first, undated last."
+ID: Final = "The record's id: opaque, unique in the edition, the same in later editions, never reused."
+SOURCES: Final = "The pages that support the record: newest dated first, undated last."
 NOTE: Final = "A remark of the editors, short and plain."
-CONFLICTS: Final = "Values of other sources that differ from those chosen here."
+CONFLICTS: Final = "Values of other sources that differ from those given here."
 _WEBSITE: Final = "Its website, as a source prints the address."
 
 CitationStyle = Literal["text", "bibtex", "csl"]
@@ -46,7 +46,7 @@ Ipu = Annotated[str, Pattern(r"[A-Z]{2}(-[LU]C[0-9]{2})?", "an IPU Parline code 
 
 @record
 class Name(Record):
-    """One name in several languages, each as printed; ``str(name)`` is English, else the first there is."""
+    """One name in several languages, each as printed; ``str(name)`` is English, else the first that is known."""
 
     en: str | None = field(doc="In English.", default=None)
     ru: str | None = field(doc="In Russian.", default=None)
@@ -57,12 +57,12 @@ class Name(Record):
     tg: str | None = field(doc="In Tajik.", default=None)
 
     def __str__(self) -> str:
-        """Give the English name, else the first there is."""
+        """Return the English name, else the first that is known."""
         return self.en or self.ru or self.hy or self.be or self.kk or self.ky or self.tg or ""
 
     @property
     def label(self) -> str:
-        """The name as a text."""
+        """The name as a string."""
         return str(self)
 
 
@@ -103,12 +103,12 @@ class CountryIdentifiers(Record):
 
 @record
 class Source(Record):
-    """Where a fact was read."""
+    """A page that supports a fact."""
 
     id: Id = field(doc=ID)
     url: Url = field(doc="The address of the page.")
-    title: str | None = field(doc="The page's title as printed; not known where it was not seen.", default=None)
-    publisher: str = field(doc="Who publishes the page; a named copy says of whom.")
+    title: str | None = field(doc="The page's title, as printed; unknown if it was not seen.", default=None)
+    publisher: str = field(doc="Who publishes the page; for a copy, also whose page it is.")
     kind: SourceKind = field(doc="What kind of publisher it is.")
     language: Language | None = field(doc="The language of the page, an ISO 639 code.", default=None)
     published: PartialDate | None = field(doc="The date that the page prints.", default=None)
@@ -147,7 +147,7 @@ Sources = tuple[Annotated[Source, Reference], ...]
 class Conflict(Record):
     """A value of another source that differs from the one chosen."""
 
-    field: str = define(doc="The field of the record that it is about; with a dot for a part, as name.en.")
+    field: str = define(doc="The field of the record that it is about; a part is written with a dot, as in name.en.")
     value: str = define(doc="The differing value, as the source prints it.")
     note: str | None = define(doc=NOTE, default=None)
     sources: Sources = define(doc="The sources that have this value.")
@@ -163,10 +163,10 @@ Conflicts = tuple[Conflict, ...]
 
 @record
 class StatusEvent(Record):
-    """A dated step in what a state or an organization is to the Treaty, the CSTO or the Assembly."""
+    """A dated step in the relation of a state or an organization to the Treaty, the CSTO or the Assembly."""
 
     date: PartialDate = field(doc="When it was, or when it began.")
-    until: PartialDate | None = field(doc="When it ended, for what lasted.", default=None)
+    until: PartialDate | None = field(doc="When it ended, if it lasted longer than a day.", default=None)
     kind: StatusEventKind = field(doc="What kind of step it is.")
     what: str = field(doc="What happened, in the editors' words.")
     sources: Sources = field(doc=SOURCES)
@@ -179,15 +179,15 @@ class StatusEvent(Record):
 
 @record
 class Country(Record):
-    """A state that the data speak of; its id is its alpha-2 code."""
+    """A state in the data; its id is its alpha-2 code."""
 
     id: Alpha2 = field(doc="The ISO 3166-1 alpha-2 code.")
     alpha_2: Alpha2 = field(doc="The ISO 3166-1 alpha-2 code.")
     alpha_3: Alpha3 = field(doc="The ISO 3166-1 alpha-3 code.")
-    numeric: Numeric = field(doc="The ISO 3166-1 numeric code, a text of three digits.")
+    numeric: Numeric = field(doc="The ISO 3166-1 numeric code, a string of three digits.")
     name: Name = field(doc="Its short name.")
     official_name: Name | None = field(doc="Its official name.", default=None)
-    status: CountryStatus = field(doc="What it is to the CSTO and its Assembly at the edition's release.")
+    status: CountryStatus = field(doc="Its relation to the CSTO and its Assembly when the edition was released.")
     identifiers: CountryIdentifiers | None = field(doc="Its codes in other datasets, for joins.", default=None)
     events: tuple[StatusEvent, ...] = field(doc="Dated steps of that status, oldest first.", default=())
     note: str | None = field(doc=NOTE, default=None)
@@ -222,13 +222,13 @@ class Person(Record):
 
 @record
 class Parliament(Record):
-    """A national parliament, as of its time."""
+    """A national parliament in one period of its history."""
 
     id: Id = field(doc=ID)
     country: Annotated[Country, Reference] = field(doc="The state whose parliament it is.")
     name: Name = field(doc="Its name.")
     since: PartialDate | None = field(doc="When it began; not known for most.", default=None)
-    until: PartialDate | None = field(doc="When it ended, for one that has ended.", default=None)
+    until: PartialDate | None = field(doc="When it ended, if it has ended.", default=None)
     website: Url | None = field(doc=_WEBSITE, default=None)
     identifiers: Identifiers | None = field(doc="Its names in other datasets.", default=None)
     note: str | None = field(doc=NOTE, default=None)
@@ -243,15 +243,15 @@ class Parliament(Record):
 
 @record
 class Chamber(Record):
-    """One house of a parliament; a parliament of one house has one chamber."""
+    """One house of a parliament; a unicameral parliament has one chamber."""
 
     id: Id = field(doc=ID)
-    parliament: Annotated[Parliament, Reference] = field(doc="The parliament that it is a house of.")
+    parliament: Annotated[Parliament, Reference] = field(doc="The parliament that it belongs to.")
     kind: ChamberKind = field(doc="Which house it is.")
     name: Name = field(doc="Its name.")
-    size: PositiveInt | None = field(doc="Its own seats, not those in the Assembly.", default=None)
+    size: PositiveInt | None = field(doc="The number of its own seats, not of those in the Assembly.", default=None)
     since: PartialDate | None = field(doc="When it began; not known for most.", default=None)
-    until: PartialDate | None = field(doc="When it ended, for one that has ended.", default=None)
+    until: PartialDate | None = field(doc="When it ended, if it has ended.", default=None)
     website: Url | None = field(doc=_WEBSITE, default=None)
     identifiers: Identifiers | None = field(doc="Its names in other datasets.", default=None)
     note: str | None = field(doc=NOTE, default=None)

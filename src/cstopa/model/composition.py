@@ -56,7 +56,7 @@ class Allocation(Record):
     """The seats of one chamber in a delegation."""
 
     chamber: Annotated[Chamber, Reference] = field(doc="The chamber that sends the members.")
-    seats: PositiveInt = field(doc="Members of the delegation from this chamber; a whole number, never zero.")
+    seats: PositiveInt = field(doc="Members of the delegation from this chamber; an integer, never zero.")
 
     @property
     def label(self) -> str:
@@ -71,7 +71,7 @@ class Delegation(Record):
     parliament: Annotated[Parliament, Reference] = field(doc="The parliament that sends it.")
     allocations: tuple[Allocation, ...] = field(doc="Its seats by chamber, as printed; never empty.")
     representative: Annotated[Person, Reference] | None = field(
-        doc="The plenipotentiary representative whom the page names; none where it names none.", default=None
+        doc="The plenipotentiary representative whom the page names, if it names one.", default=None
     )
     members: tuple[Annotated[Person, Reference], ...] = field(doc="The members whom the page names.", default=())
     members_complete: bool | None = field(doc="Whether the named members are all of them.", default=None)
@@ -85,11 +85,11 @@ class Delegation(Record):
 
     @property
     def seats(self) -> int:
-        """All its seats: the sum of its allocations."""
+        """The total of its seats: the sum of its allocations."""
         return self.total_seats()
 
     def total_seats(self, *, chamber: "ChamberWord | ChamberKind | None" = None) -> int:
-        """Its seats, of one kind of chamber if asked; raises ``ValueError`` for another kind."""
+        """Its seats, or those of one kind of chamber; raises ``ValueError`` for an unknown kind."""
         kind = None if chamber is None else _chamber_kind(chamber)
         return sum(one.seats for one in self.allocations if kind in (None, one.chamber.kind))
 
@@ -108,14 +108,14 @@ class Delegation(Record):
 class Composition(Record):
     """The delegations as one reading of the Assembly's site shows them.
 
-    The site prints the delegations as they stand on the day of reading, without a date. So this is an
-    observation: it has no start and no end, and nothing is said of the time between two of them.
+    The site prints the delegations as they are on the day of reading, without a date. So this is an
+    observation: it has no start and no end, and it says nothing about the time between two observations.
     """
 
     id: Id = field(doc=ID)
     seen_not_before: PartialDate | None = field(
-        doc="The date of the newest dated page that shows it: the site showed it on that day or later. Where no page "
-        "has a date, it is inferred and the note says so.",
+        doc="The date of the newest dated page that shows it: the site showed it on that day or later. If no page "
+        "has a date, it is inferred, and the note says so.",
         default=None,
     )
     language: Language | None = field(doc="The language of the site that shows it.", default=None)
@@ -144,8 +144,8 @@ class Composition(Record):
     def delegation_for(self, country: str | Country) -> Delegation:
         """The delegation of a country, given as a record or by one of its ISO 3166-1 codes.
 
-        ``cstopa.delegation_for`` and ``Dataset.delegation_for`` take any name of a country; a composition by itself
-        knows only the codes.
+        ``cstopa.delegation_for`` and ``Dataset.delegation_for`` take any name of a country; a composition knows only
+        the codes.
 
         Raises ``NoDelegationError`` if the composition has no delegation of the country,
         ``UnknownCountryError`` for any other string, and ``TypeError`` for anything else.
@@ -181,13 +181,13 @@ class Composition(Record):
     def total_seats(
         self, *, country: str | Country | None = None, chamber: "ChamberWord | ChamberKind | None" = None
     ) -> int:
-        """The seats of the delegations that the page shows, of one country or one kind of chamber if asked.
+        """The seats of the delegations that the page shows, or those of one country or one kind of chamber.
 
-        Members without a line (``without_line``) are not in it. ``chamber`` is ``"lower"``, ``"upper"`` or
+        Members without a line (``without_line``) are not included. ``chamber`` is ``"lower"``, ``"upper"`` or
         ``"unicameral"``.
 
-        Raises ``IncompleteError`` where a part of the page was not seen, ``ValueError`` for another kind of
-        chamber, and the errors of ``delegation_for`` where a country is given.
+        Raises ``IncompleteError`` if a part of the page was not seen, ``ValueError`` for an unknown kind of
+        chamber, and the errors of ``delegation_for`` if a country is given.
 
         >>> import cstopa
         >>> cstopa.load("2026.1").composition().total_seats(chamber="upper")
@@ -282,13 +282,13 @@ class Composition(Record):
 
 @record
 class Edition(Record):
-    """Which data these are."""
+    """The edition: its id, release, licence and citation."""
 
     id: EditionId = field(doc="The edition: the year of its latest source and a number.")
     released: PartialDate = field(doc="The day of its release.")
     title: str = field(doc="What the data are about.")
     licence: str = field(doc="The SPDX expression of the licence of the data.")
-    description: str = field(doc="What the edition holds.")
+    description: str = field(doc="What the edition contains.")
     latest_composition: Annotated[Composition, Reference] = field(
         doc="The composition that was seen latest, from which the questions answer; not 'the current one'."
     )

@@ -14,7 +14,7 @@ _PRECISION = {4: "year", 7: "month", 10: "day"}
 
 def _exists(_: PartialDate, __: object, text: str) -> None:
     if type(text) is not str:
-        raise TypeError(f"a date is a text such as '2006-11', not {type(text).__name__}")
+        raise TypeError(f"a date is a string such as '2006-11', not {type(text).__name__}")
     if not PATTERN.fullmatch(text):
         raise ValueError(f"{text[:20]!r} is not a date: write 2006, 2006-11 or 2006-11-16")
     try:
@@ -25,13 +25,13 @@ def _exists(_: PartialDate, __: object, text: str) -> None:
 
 @attrs.frozen(repr=False)
 class PartialDate:
-    """A day, a month or a year, spelled ``2006-11-16``, ``2006-11`` or ``2006`` (EDTF level 0).
+    """A day, a month or a year, written ``2006-11-16``, ``2006-11`` or ``2006`` (EDTF level 0).
 
-    It is the interval from ``earliest`` to ``latest`` (both included): ``2006`` is the whole year, never its first
-    of January. ``in`` asks whether a date lies entirely within another one. Dates of different exactness have no
+    It is the interval from ``earliest`` to ``latest`` (both included): ``2006`` is the whole year, never 1 January.
+    ``in`` asks whether a date lies entirely within another one. Dates of different precision have no
     order, so ``<`` raises ``TypeError``; sort by ``earliest``.
 
-    Raises ``ValueError`` for any other spelling and for a day that does not exist.
+    Raises ``ValueError`` for any other string and for a day that does not exist.
 
     >>> from cstopa import PartialDate
     >>> founded = PartialDate("2006-11")
@@ -91,12 +91,12 @@ class PartialDate:
 
         def __lt__(self, other: object) -> NoReturn:
             """Refuse, since a year and a day in it have no order."""
-            raise TypeError("dates of different exactness have no order; sort by .earliest or .latest")
+            raise TypeError("dates of different precision have no order; sort by .earliest or .latest")
 
         __le__ = __lt__
 
     def __str__(self) -> str:
-        """Give the date as it is spelled."""
+        """Return the date as it is written."""
         return self.text
 
     def __repr__(self) -> str:

@@ -1,4 +1,4 @@
-"""What makes a class a record: the decorator, field definitions, constraints, and ways to go through the fields."""
+"""Record classes: the decorator, field definitions, constraints, and iterating over fields."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def definition_of(cls: type) -> str:
 
 
 class Field(NamedTuple):
-    """What the annotation of a field says."""
+    """A field of a record class, as its annotation declares it."""
 
     name: str
     doc: str

@@ -21,9 +21,7 @@ def holders(
     """
     held = tuple(mandate for mandate in mandates if mandate.role is role and _held(mandate, period))
     if not held and role in named():
-        message = (
-            f"no mandate certainly makes anyone a {role.words} then, but compositions name some: see data.delegates"
-        )
+        message = f"no mandate certainly has a {role.words} then, but compositions name some: see data.delegates"
         raise ValueError(message)
     return held
 

@@ -28,7 +28,7 @@ from .vocabulary import ChamberKind, StatusEventKind
 _TABLE = "The table of the record."
 _RECORD = "The id of the record."
 _MEMBERS_COMPLETE = "Whether the named members of the delegation are all of them."
-_SUFFIX = "What makes the id of the row distinct, where an earlier row has the same."
+_SUFFIX = "What makes the id of the row distinct if an earlier row has the same id."
 
 R = TypeVar("R", bound=Any)
 
@@ -81,24 +81,24 @@ class DelegateRow(Record):
 
     @property
     def delegation(self) -> Delegation:
-        """The delegation in which the person stands."""
+        """The delegation that the person belongs to."""
         return self.composition.delegation_for(self.country)
 
     @property
     def role(self) -> Role:
-        """The same as ``representative``, in the words of an office."""
+        """The same as ``representative``, as a role."""
         return Role.PLENIPOTENTIARY_REPRESENTATIVE if self.representative else Role.MEMBER_OF_DELEGATION
 
 
 @record
 class StatusRow(Record):
-    """A dated step in what a state or an organization is to the Treaty, the CSTO or the Assembly."""
+    """A dated step in the relation of a state or an organization to the Treaty, the CSTO or the Assembly."""
 
     table: str = field(doc=_TABLE)
     record: str = field(doc=_RECORD)
     record_name: str = field(doc="The record's readable name.")
     date: PartialDate = field(doc="When it was, or when it began.")
-    until: PartialDate | None = field(doc="When it ended, for what lasted.", default=None)
+    until: PartialDate | None = field(doc="When it ended, if it lasted longer than a day.", default=None)
     kind: StatusEventKind = field(doc="What kind of step it is.")
     what: str = field(doc="What happened, in the editors' words.")
     _suffix: str = field(doc=_SUFFIX, default="")
@@ -140,7 +140,7 @@ class ConflictRow(Record):
 
     table: str = define(doc=_TABLE)
     record: str = define(doc=_RECORD)
-    field: str = define(doc="The field of the record; with a dot for a part, as name.en.")
+    field: str = define(doc="The field of the record; a part is written with a dot, as in name.en.")
     chosen: str | None = define(doc="The value that was chosen.", default=None)
     value: str = define(doc="The differing value, as the source prints it.")
     note: str | None = define(doc="A remark of the editors.", default=None)
@@ -166,9 +166,9 @@ class DelegationRow(Record):
     latest_seen: bool = field(doc="Whether the composition is the one that was seen latest.")
     country: Annotated[Country, Reference] = field(doc="The state.")
     parliament: Annotated[Parliament, Reference] = field(doc="The parliament that sends it.")
-    seats: PositiveInt = field(doc="All its seats.")
+    seats: PositiveInt = field(doc="The total of its seats.")
     representative: Annotated[Person, Reference] | None = field(
-        doc="The plenipotentiary representative whom the page names; none where it names none.", default=None
+        doc="The plenipotentiary representative whom the page names, if it names one.", default=None
     )
     members_complete: bool | None = field(doc=_MEMBERS_COMPLETE, default=None)
     note: str | None = field(doc="A remark of the editors.", default=None)
@@ -246,8 +246,8 @@ class CountryName(Record):
 class Change(Record):
     """One cell that differs between two editions.
 
-    A record that only one of them has is one change of the column ``id``, from None or to None. A record that comes
-    after another one than before is a change of the column ``after``: the ids of both.
+    A record that only one of them has is one change of the column ``id``, from None or to None. A record that
+    follows a different record than before is a change of the column ``after``: the ids of both predecessors.
     """
 
     table: str = field(doc=_TABLE)
@@ -300,7 +300,7 @@ def delegates(document: EditionDocument) -> Iterator[DelegateRow]:
 
 
 def status_events(document: EditionDocument) -> Iterator[StatusRow]:
-    """One row a dated step."""
+    """Yield one row per dated step."""
     for table, owner, _, part in _parts(document):
         if isinstance(part, StatusEvent):
             yield StatusRow(
@@ -315,14 +315,14 @@ def status_events(document: EditionDocument) -> Iterator[StatusRow]:
 
 
 def citations(document: EditionDocument) -> Iterator[CitationRow]:
-    """One row a source of a record or of a part of it."""
+    """Yield one row per source of a record or of a part of it."""
     for table, owner, place, part in _parts(document):
         for source in getattr(part, "sources", ()):
             yield CitationRow(table=table, record=owner.id, part=place or None, source=source)
 
 
 def conflicts(document: EditionDocument) -> Iterator[ConflictRow]:
-    """One row a differing value."""
+    """Yield one row per differing value."""
     for table, owner, _, part in _parts(document):
         if isinstance(part, Conflict):
             yield ConflictRow(
@@ -380,14 +380,14 @@ TABLES: Final[dict[str, tuple[type[Any], Callable[[EditionDocument], Iterator[An
     "attestations": (AttestationRow, attestations),
 }
 
-# Link tables: each row repeats what one cell of another table has.
+# Link tables: their rows repeat cells of other tables that have several values.
 LINKS: Final = ("participants", "attestations")
 
 
 def with_distinct_ids(rows: Iterable[R]) -> tuple[R, ...]:
-    """Return the rows, each with an id of its own.
+    """Return the rows, each with a distinct id.
 
-    A row with the id of an earlier one gets a number as its suffix; all other ids stay as they are.
+    A row with the id of an earlier row gets a number as its suffix; all other ids stay.
     """
     rows = tuple(rows)
     taken = {row.id for row in rows}
@@ -415,7 +415,7 @@ def _delegations(document: EditionDocument) -> Iterator[tuple[Composition, Deleg
 
 
 def _parts(document: EditionDocument) -> Iterator[tuple[str, Any, str, Any]]:
-    """Each record and each part of one: the table, the record, the path of the part and the part itself."""
+    """Yield each record and each part of one: the table, the record, the path of the part and the part."""
     for table, _, owner in records_of(document):
         yield table, owner, "", owner
         for place, part in parts_of(owner):

@@ -1,4 +1,4 @@
-"""The closed vocabularies: every word that a field may hold, with its definition."""
+"""The closed vocabularies: every value that a field may have, with its definition."""
 
 from __future__ import annotations
 
@@ -7,38 +7,40 @@ from typing import Self
 
 
 class Vocabulary(StrEnum):
-    """The base of the vocabularies: a text that also carries its definition.
+    """The base of the vocabularies: string values, each with a definition.
 
     >>> from cstopa import ChamberKind
     >>> ChamberKind.UPPER == "upper"
     True
     >>> ChamberKind.UPPER.definition
-    'The upper chamber of a parliament of two.'
+    'The upper chamber of a bicameral parliament.'
     """
 
     _value_: str
     _definition: str
 
     def __init_subclass__(cls) -> None:
-        """Put each word and its definition into the docstring, where ``help`` looks."""
+        """Add each value and its definition to the docstring, so that ``help`` shows them."""
         super().__init_subclass__()
-        cls.__doc__ = "\n- ".join([f"{cls.__doc__ or ''}\n\nWords:\n", *(f"{word}: {word.definition}" for word in cls)])
+        cls.__doc__ = "\n- ".join(
+            [f"{cls.__doc__ or ''}\n\nValues:\n", *(f"{value}: {value.definition}" for value in cls)]
+        )
 
-    def __new__(cls, word: str, definition: str = "") -> Self:
-        """Make a member of a word and its definition; with a word alone, the enum looks its member up."""
-        member = str.__new__(cls, word)
-        member._value_ = word
+    def __new__(cls, value: str, definition: str = "") -> Self:
+        """Make a member of a value and its definition; with a value alone, the enum looks its member up."""
+        member = str.__new__(cls, value)
+        member._value_ = value
         member._definition = definition  # noqa: SLF001  # its own
         return member
 
     @property
     def definition(self) -> str:
-        """What the word stands for."""
+        """What the value means."""
         return self._definition
 
     @property
     def words(self) -> str:
-        """The word as it is read in a sentence: ``plenary session``."""
+        """The value as it is read in a sentence: ``plenary session``."""
         return self.replace("_", " ")
 
 
@@ -63,17 +65,17 @@ class SourceKind(Vocabulary):
 
 
 class CountryStatus(Vocabulary):
-    """What a state is to the CSTO and its Assembly at the edition's release."""
+    """The relation of a state to the CSTO and its Assembly when the edition was released."""
 
     MEMBER = "member", "A member state of the CSTO; its parliament belongs to the Assembly."
     FORMER_MEMBER = (
         "former_member",
         "A former party to the Collective Security Treaty or former member of the CSTO.",
     )
-    OBSERVER = "observer", "No member; its parliament is an observer at the Assembly."
+    OBSERVER = "observer", "Not a member; its parliament is an observer at the Assembly."
     OBSERVER_UNCONFIRMED = (
         "observer_unconfirmed",
-        "No member; its parliament was an observer, and no source says whether it still is.",
+        "Not a member; its parliament was an observer, and no source says whether it still is.",
     )
 
 
@@ -112,6 +114,6 @@ class StatusEventKind(Vocabulary):
 class ChamberKind(Vocabulary):
     """Which house of a parliament a chamber is."""
 
-    LOWER = "lower", "The lower chamber of a parliament of two."
-    UPPER = "upper", "The upper chamber of a parliament of two."
-    UNICAMERAL = "unicameral", "The only chamber of a parliament."
+    LOWER = "lower", "The lower chamber of a bicameral parliament."
+    UPPER = "upper", "The upper chamber of a bicameral parliament."
+    UNICAMERAL = "unicameral", "The only chamber of a unicameral parliament."

@@ -1,4 +1,4 @@
-"""From a text that may be anything to JSON: limits on its size, encoding, depth and numbers, and no duplicate keys."""
+"""From untrusted text to JSON: limits on size, encoding, depth and numbers, and no duplicate keys."""
 
 from __future__ import annotations
 

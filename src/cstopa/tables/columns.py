@@ -18,11 +18,11 @@ SEPARATOR: Final = "; "  # between the values of a cell that has several
 
 @attrs.frozen
 class Column:
-    """What a column of a table holds.
+    """A column of a table: its type, its definition and its vocabulary.
 
     ``type`` is ``str``, ``int`` or ``bool``; every cell is of that type or None. ``vocabulary`` is the closed
-    vocabulary of its values, if it has one, ``refers`` says whether it holds ids, and ``date`` whether each cell is
-    one date (a year, a month or a day).
+    vocabulary of its values, if it has one, ``refers`` says whether its values are ids, and ``date`` whether each
+    cell is one date (a year, a month or a day).
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""What ``Table.where`` asks of a record: a condition for each column, or an error that suggests what was meant."""
+"""The conditions of ``Table.where``: one for each column, or an error that suggests what was meant."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ _TABLE_OF: Final = {cls: table for table, cls in TABLES.items()}
 
 
 def ids_of(records: Sequence[Any]) -> Iterable[str]:
-    """Return the ids of a table's records; of a shipped table no record is built to know them."""
+    """Return the ids of a table's records, without building the records of a shipped table."""
     return records.ids if isinstance(records, ShippedTable) else map(attrgetter("id"), records)
 
 
 @attrs.frozen
 class Conditions:
-    """The conditions that can be put to the records of one table."""
+    """The conditions for the records of one table."""
 
     table: str
     record_class: type
@@ -42,7 +42,7 @@ class Conditions:
     records_of: RecordsOf | None  # without it, any id is accepted
 
     def of(self, column: Column, value: Values) -> Condition:
-        """Return whether a record has a value in a column, or any of several values."""
+        """Return a function that says whether a record has a value in a column, or any of several values."""
         several = isinstance(value, Collection) and not isinstance(value, (str, bytes, Mapping))
         values: Any = value if several else (value,)
         conditions = [self._one(column, each) for each in values]
@@ -89,7 +89,7 @@ class Conditions:
         return lambda record: wanted in ids(record)
 
     def _id(self, column: Column, value: Any, targets: tuple[str, ...]) -> str:
-        """Return the id that is meant by a record, an id or a country's name; raises if the edition lacks it."""
+        """Return the id for a record, an id or a country's name; raises if the edition lacks it."""
         if not isinstance(value, str) and _TABLE_OF.get(type(value)) not in targets:
             raise self._wrong_type(column, value, f"ids or records of {' or '.join(targets)}")
         given: str = getattr(value, "id", value)
@@ -131,13 +131,13 @@ class Conditions:
         return lies_within
 
     def _names(self, column: Column) -> tuple[str, ...]:
-        """Return the names that a column of a table about other records may have: of tables, or of fields."""
+        """Return the names that a column ``table`` or ``field`` may have, in a table about other records."""
         if "record" not in {field.name for field in fields_of(self.record_class)}:
             return ()
         return {"table": tuple(TABLES), "field": _field_names()}.get(column.name, ())
 
     def _name(self, column: Column, value: str, known: tuple[str, ...]) -> Condition:
-        """Return whether a record has a name; that of a field includes the names of its parts, as ``name.en``."""
+        """Return a function that compares names; the name of a field includes its parts, such as ``name.en``."""
         if value not in known:
             raise NotFoundError(value, column.name, known)
         of = attrgetter(column.name)
@@ -157,7 +157,7 @@ class Conditions:
                 raise ValueError(f"column {column.name} of {self.table}: {problem}")
 
     def _check_words(self, column: Column, value: str) -> None:
-        """Refuse a name of a record, its own or in a column that refers to it, that no record of the edition has."""
+        """Refuse a name that no record of the edition has, in a column of names or of references."""
         if self.records_of is None:
             return
         if column.field.refers:

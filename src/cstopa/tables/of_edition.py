@@ -96,12 +96,12 @@ class EditionTables:
 
     @property
     def allocations(self) -> Table[SeatsRow]:
-        """The seats by chamber. Those of several compositions do not add up: ``where(latest_seen=True)``, say."""
+        """The seats by chamber. Do not add up several compositions: use ``where(latest_seen=True)``, for example."""
         return self._table("allocations")
 
     @property
     def delegates(self) -> Table[DelegateRow]:
-        """The persons whom the compositions' pages name in a delegation."""
+        """The people whom the compositions' pages name in a delegation."""
         return self._table("delegates")
 
     @property
@@ -123,7 +123,7 @@ class EditionTables:
     def observed_delegations(self) -> Table[DelegationRow]:
         """The delegations of all compositions, one row each, with representative, note and ``members_complete``.
 
-        The seats of several compositions do not add up: take one, or ``where(latest_seen=True)``.
+        Do not add up the seats of several compositions: choose one, or use ``where(latest_seen=True)``.
         """
         return self._table("observed_delegations")
 

@@ -26,7 +26,7 @@ _NAMES: Final = (
     "draft_title",
     "subjects",
     "record_name",
-)  # the fields that say what a record is called
+)  # the fields with the names of a record
 _APOSTROPHES: Final = re.compile("['`´ʹʻʼ‘’]")  # noqa: RUF001  # as in Jumabek's
 
 Words = tuple[str, ...]
@@ -34,9 +34,9 @@ NamesOf = Callable[[Any], Iterable[str]]
 
 
 def search(text: str, records: Iterable[Any], names: NamesOf | None = None) -> list[Any]:
-    """Return the records with a name that has every word of a text: exact names first, then whole words, then prefixes.
+    """Return the records with a name that has every word of a string: exact names, then whole words, then prefixes.
 
-    Raises ``ValueError`` for a text without a letter or digit, or one that is too long, and ``TypeError`` for a
+    Raises ``ValueError`` for a string that is too long or has neither letter nor digit, and ``TypeError`` for a
     non-string.
     """
     wanted, names_of_record = _wanted(text), names or _names
@@ -45,7 +45,7 @@ def search(text: str, records: Iterable[Any], names: NamesOf | None = None) -> l
 
 
 def search_tables(text: str, records_of: Callable[[str], Iterable[Any]]) -> tuple[Any, ...]:
-    """Return the records of all tables with a name or title of their own that matches; sources come last."""
+    """Return the records of all tables whose own name or title matches; sources come last."""
     named = [table for table, cls in TABLES.items() if any(field.name in _NAMES for field in fields_of(cls))]
     ordered = sorted(named, key="sources".__eq__)
     return tuple(search(text, chain.from_iterable(map(records_of, ordered)), _own_names))
@@ -77,7 +77,7 @@ def _rank_of_name(wanted: Words, words: Words) -> int | None:
 
 
 def _names(record: Record) -> Iterator[str]:
-    """Yield the names of a record; of one without a name, such as a mandate, also those of the records it refers to."""
+    """Yield the names of a record; for one without a name, such as a mandate, also those of records it refers to."""
     yield from _own_names(record)
     fields = fields_of(type(record))
     if any(field.holds(Name) for field in fields):
@@ -100,7 +100,7 @@ def _own_names(record: Record) -> Iterator[str]:
 
 
 def _strings(value: Name | str | tuple[str, ...] | None) -> Iterator[str]:
-    """Yield the strings in a field that says what a record is called."""
+    """Yield the strings in a field with names."""
     if isinstance(value, Name):
         languages = (getattr(value, field.name) for field in fields_of(Name))
         yield from filter(None, languages)

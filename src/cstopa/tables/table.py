@@ -46,7 +46,7 @@ R = TypeVar("R", bound=Record)
 
 @attrs.frozen(repr=False, eq=False)
 class Table(Sequence[R], Generic[R]):
-    """The records of one kind: an immutable sequence that can be asked by id, by column and by name.
+    """The records of one kind: an immutable sequence with look-ups by id, by column and by name.
 
     >>> import cstopa
     >>> chambers = cstopa.load("2025.1").chambers
@@ -87,7 +87,7 @@ class Table(Sequence[R], Generic[R]):
             raise NotFoundError(id, f"record in {self.name} with the id", tuple(self._indexes)) from None
 
     def where(self, **values: Values) -> Table[R]:
-        """The records whose columns have these values; None asks for unknown values, a list for any of its values.
+        """The records with these values in their columns; None asks for unknown values, a list for any of its values.
 
         A column that refers to records takes a record or its id, and one that refers to countries any name or code.
         A date column takes a year, a month or a day and finds the dates that lie entirely within it. A column with
@@ -110,14 +110,14 @@ class Table(Sequence[R], Generic[R]):
         return attrs.evolve(self, records=tuple(matching))
 
     def search(self, text: str) -> Table[R]:
-        """The records with a name or title that has every word of a text, best first.
+        """The records with a name or title that has every word of a string, best first.
 
-        Looks in names, titles and subjects in any language, and in names that other sources print (``conflicts``); for
-        records without a name, such as mandates, in those of the records that they refer to. Exact names come first,
-        then whole words, then first letters of words. Case, and accents do not matter (nor ё), and Latin letters find
-        Cyrillic ones. May be empty.
+        Searches names, titles and subjects in any language, and names that other sources print (``conflicts``). For
+        records without a name, such as mandates, it searches those of the records that they refer to. Exact names come
+        first, then whole words, then first letters of words. Case and accents do not matter (nor does ё), and
+        Latin letters find Cyrillic ones. The result may be empty.
 
-        Raises ``ValueError`` for a text without a letter or digit, or of more than 2,000 characters.
+        Raises ``ValueError`` for a string without a letter or digit, or of more than 2,000 characters.
 
         >>> import cstopa
         >>> people = cstopa.load("2026.1").people
@@ -129,9 +129,9 @@ class Table(Sequence[R], Generic[R]):
     def rows(self) -> list[Row]:
         """The records as flat rows: every key in every row, in the order of ``columns``.
 
-        For a DataFrame with real types, use ``to_pandas()``, ``to_polars()`` or ``to_arrow()``; ``pandas.DataFrame``
-        of the table itself is an error. Any other library takes the rows. Dates are strings, as exact as they are
-        known, and unknown values are None; ``columns`` has the type of each column.
+        For a DataFrame with real types, use ``to_pandas()``, ``to_polars()`` or ``to_arrow()``;
+        ``pandas.DataFrame(table)`` raises an error. Any other library takes the rows. Dates are strings, as exact as
+        they are known, and unknown values are None; ``columns`` has the type of each column.
         """
         columns = columns_of(self.record_class)
         return [{column.name: column.value(record) for column in columns} for record in self.records]
@@ -196,7 +196,7 @@ class Table(Sequence[R], Generic[R]):
         """The records in time, as a standalone SVG document that displays itself in a notebook.
 
         Each record has a lane, or each value of the column ``by``. A day is a dot, and a month or a year is a hollow
-        bar of that length. A term is solid where it certainly lasted. An end that is not known fades over a fixed
+        bar of that length. A term is solid for the time that it certainly lasted. An unknown end fades over a fixed
         length, so it never reaches the present day. Attested days are diamonds. A key in the picture explains the
         marks that occur, and records without a date are counted below it. The same records give the same bytes.
 
@@ -236,7 +236,7 @@ class Table(Sequence[R], Generic[R]):
 
     @cached_property
     def _indexes(self) -> Mapping[str, int]:
-        """The place of each id; of a shipped table no record is built to know it."""
+        """The index of each id; the records of a shipped table are not built for it."""
         return MappingProxyType({id_: index for index, id_ in enumerate(ids_of(self._records))})
 
     def _column(self, name: str) -> Column:
