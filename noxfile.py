@@ -15,7 +15,7 @@ LOWEST = [requirement.replace(">=", "==") for requirement in PROJECT["project"][
 
 
 def group(name: str) -> tuple[str, ...]:
-    """Give the requirements of a dependency group."""
+    """Return the requirements of a dependency group."""
     return nox.project.dependency_groups(PROJECT, name)
 
 
@@ -111,7 +111,7 @@ def engines(session: nox.Session) -> None:
 
 @nox.session
 def spark(session: nox.Session) -> None:
-    """The same with Spark; needs Java 17 or newer."""
+    """Check that Spark takes the rows, and run its recipes; needs Java 17 or newer."""
     if shutil.which("java") is None:
         session.error("Spark needs Java 17 or newer on the PATH, such as Debian's openjdk-17-jre-headless")
     session.install("-e", ".", *group("spark"))
@@ -130,7 +130,7 @@ def followthemoney(session: nox.Session) -> None:
 
 @nox.session
 def release_files(session: nox.Session) -> None:
-    """Write what is attached to a release into dist/data: a data package, the JSON and the schema."""
+    """Write the files of a release into dist/data: a data package, the JSON and the schema."""
     session.install("-e", ".")
     session.run("python", "tools/release_files.py", *session.posargs)
 
@@ -158,7 +158,7 @@ def editions(session: nox.Session) -> None:
 
 @nox.session
 def notebooks(session: nox.Session) -> None:
-    """Look at the displays in JupyterLab with a browser, and run the chart recipes; needs Chromium."""
+    """Check the displays in JupyterLab with a browser, and run the chart recipes; needs Chromium."""
     if not shutil.which("chromium"):
         session.error("Chromium is missing, which shows what people see; on Debian: apt-get install chromium")
     session.install("-e", ".", *group("notebooks"))
@@ -167,7 +167,7 @@ def notebooks(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Generate the pages that are generated, fail if the committed ones differ, and build; warnings are errors."""
+    """Build the docs, with warnings as errors; fail if a generated page differs from the committed one."""
     session.install("-e", ".", *group("docs"))
     for tool in ("dictionary", "coverage"):
         session.run("python", f"tools/{tool}.py")
@@ -187,12 +187,12 @@ def wheel(session: nox.Session) -> None:
     for python in ("3.11", "3.12", "3.13"):
         answers(session, python, str(built))
     answers(session, "3.11", str(built), *LOWEST)
-    # the same file as a zip on the path, beside its dependencies
+    # the wheel itself, as a zip on the path
     zipped = f"import sys; sys.path.insert(0, {str(built)!r}); import cstopa; assert {str(built)!r} in cstopa.__file__"
     program = f"{zipped}; exec(open('tools/smoke.py', encoding='utf-8').read())"
     session.install(*PROJECT["project"]["dependencies"])
     session.run("python", "-I", "-c", program)
-    shutil.copytree(built.parent, "dist", dirs_exist_ok=True)  # what was tried is what may be published
+    shutil.copytree(built.parent, "dist", dirs_exist_ok=True)  # publish exactly the files that were checked
 
 
 @nox.session
@@ -214,7 +214,7 @@ def mutants(session: nox.Session) -> None:
 
 
 def build(session: nox.Session, name: str) -> Path:
-    """Build both distributions into a fresh folder, with the time of the last commit; give the wheel."""
+    """Build both distributions into a fresh folder, with the time of the last commit; return the wheel."""
     folder = fresh(session, name)
     time = session.run("git", "log", "-1", "--format=%ct", external=True, silent=True)
     session.run(

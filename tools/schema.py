@@ -38,7 +38,7 @@ NEVER_EMPTY = ("sources", "delegations", "allocations")
 
 
 def plain_definitions() -> dict[str, Any]:
-    """Give what is no class of records: a text, a reference, a date."""
+    """Return the definitions of a string, a reference and a date."""
     _, id_pattern = get_args(Id)
     return {
         "text": {
@@ -63,12 +63,12 @@ def plain_definitions() -> dict[str, Any]:
 
 
 def pattern(constraint: Pattern) -> dict[str, Any]:
-    """Give a text that has to match a pattern as a whole; validators in strict mode want the type beside it."""
+    """Return a string that must match a pattern as a whole; validators in strict mode want its type too."""
     return {"$ref": "#/$defs/text", "type": "string", "pattern": f"^{constraint.regex}$"}
 
 
 def value(field: Field) -> dict[str, Any]:
-    """Give the schema of one value of a field."""
+    """Return the schema of one value of a field."""
     value_type = field.types[0]
     if field.name == "schema":
         return {"const": SCHEMA}
@@ -87,7 +87,7 @@ def value(field: Field) -> dict[str, Any]:
 
 
 def described_value(field: Field) -> dict[str, Any]:
-    """Give the schema of a field: its definition, and one value or a list of them."""
+    """Return the schema of a field: its definition, and one value or a list of them."""
     if not field.many:
         return {"description": field.doc, **value(field)}
     least = {"minItems": 1} if field.name in NEVER_EMPTY else {}
@@ -96,7 +96,7 @@ def described_value(field: Field) -> dict[str, Any]:
 
 
 def closed(record_class: type) -> dict[str, Any]:
-    """Give the schema of a record: its own fields and no others."""
+    """Return the schema of a record: its fields and no others."""
     fields = fields_of(record_class)
     return {
         "description": definition_of(record_class),
@@ -108,12 +108,12 @@ def closed(record_class: type) -> dict[str, Any]:
 
 
 def words(vocabulary: type[Vocabulary]) -> dict[str, Any]:
-    """Give the schema of a vocabulary; its docstring has the definition of each word."""
+    """Return the schema of a vocabulary; its docstring has the definition of each value."""
     return {"description": vocabulary.__doc__, "enum": list(vocabulary)}
 
 
 def reached(record_class: type) -> dict[type, None]:
-    """Give the classes and vocabularies that are written inside a record, in the order in which a reader meets them."""
+    """Return the classes and vocabularies inside a record, in the order of the fields."""
     found: dict[type, None] = {}
     for field in fields_of(record_class):
         if field.holds(Vocabulary):
@@ -124,7 +124,7 @@ def reached(record_class: type) -> dict[type, None]:
 
 
 def schema() -> str:
-    """Give the whole schema as a text."""
+    """Return the whole schema as JSON."""
     classes = {
         one.__name__: words(one) if issubclass(one, Vocabulary) else closed(one) for one in reached(EditionDocument)
     }
