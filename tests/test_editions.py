@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -238,7 +239,7 @@ class TestEdition2026_2:  # noqa: N801  # an edition has a dot in its name
 
     def test_number_of_records(self) -> None:
         assert {table: len(getattr(self.data, table)) for table in TABLES} == {
-            "sources": 645, "countries": 11, "organizations": 15, "people": 113, "parliaments": 7, "chambers": 11,
+            "sources": 657, "countries": 11, "organizations": 15, "people": 113, "parliaments": 7, "chambers": 11,
             "compositions": 4, "mandates": 101, "events": 85, "missions": 25, "documents": 103, "counts": 27,
         }  # fmt: skip
 
@@ -260,6 +261,20 @@ class TestEdition2026_2:  # noqa: N801  # an edition has a dot in its name
         assert len(steps) == 32
         assert all(speaker in said for speaker in speakers)
         assert [str(step.date) for step in steps[-4:]] == ["2025-12-08", "2025-12-11", "2026-02-02", "2026-02-03"]
+
+    def test_statements_of_armenia_have_their_reasons_and_qualifiers(self) -> None:
+        said = {str(step.date): step.what for step in self.data.countries.by_id("AM").events}
+
+        assert "inexpedient, in the present circumstances" in said["2023-01-10"]
+        assert "attended meetings of standing commissions" in said["2024-03-16"]
+        assert "will not hinder the other members" in said["2024-05-08"]
+        assert said["2025-11-26"].index("deputy foreign minister") < said["2025-11-26"].index("speaker")
+
+    def test_announcement_of_2006_does_not_make_uzbekistan_a_member(self) -> None:
+        assert ("2006-06-23", None) in self.steps("UZ", "statement")
+        members = {day: {one.id for one in self.data.members(on=day)} for day in ("2006-08-15", "2006-08-17")}
+        assert "UZ" not in members["2006-08-15"]
+        assert "UZ" in members["2006-08-17"]
 
     def test_armenia_is_called_absent_only_where_it_said_so(self) -> None:
         assert self.steps("AM", "absent") == [("2023-12-19", None)]
@@ -296,7 +311,7 @@ class TestEdition2026_2:  # noqa: N801  # an edition has a dot in its name
                     assert newest.id in cited
                 assert table.name != "countries" or lists <= cited
 
-    def test_only_identifiers_that_two_places_confirm_are_recorded(self) -> None:
+    def test_only_identifiers_that_two_readings_confirm_are_recorded(self) -> None:
         items = {one.id: one.identifiers.wikidata for one in self.data.people if one.identifiers}
 
         assert len(items) == len(set(items.values())) == 47
@@ -304,6 +319,16 @@ class TestEdition2026_2:  # noqa: N801  # an edition has a dot in its name
         assert items["novikov-dmitry"] == "Q4322667"
         assert items["novikov-vladimir"] == "Q15076569"
         assert not {"rachkov-sergei", "emomali-rustam", "kochanova-natalia", "piskarev-vasily"} & set(items)
+
+    def test_note_of_an_identifier_says_where_its_number_was_read(self) -> None:
+        items = (one.identifiers.wikidata for one in self.data.people if one.identifiers and one.identifiers.wikidata)
+        notes = Counter(self.data.sources.by_id(f"wikidata-{item.lower()}").note for item in items)
+
+        assert notes == {
+            "the item; its number was read in two ways at one other place (an export of Wikidata and the links of a list "
+            "in Wikipedia), not on the page": 24,
+            "the item; its number was read in two other places, not on the page": 23,
+        }
 
     def test_identifiers_of_chambers_and_organizations(self) -> None:
         assert {one.id: one.identifiers.label for one in self.data.chambers if one.identifiers} == {
@@ -335,6 +360,34 @@ class TestEdition2026_2:  # noqa: N801  # an edition has a dot in its name
 
     def test_every_observation_has_a_day(self) -> None:
         assert [one.id for one in self.data.missions if one.date.precision != "day"] == []
+
+    def test_meetings_of_2024_and_2025(self) -> None:
+        council = self.data.events.by_id("council-2024-06-03")
+        meeting = self.data.events.by_id("coordination-2025-02-07")
+
+        assert [one.id for one in council.participants] == [
+            "emomali-rustam", "koshanov-yerlan", "sergeyenko-igor", "turgunbek-uulu-nurlanbek", "volodin-vyacheslav",
+        ]  # fmt: skip
+        assert (str(meeting.date), str(meeting.status)) == ("2025-02-07", "held")
+
+    @pytest.mark.parametrize(
+        ("name", "person"),
+        [
+            ("Maulen Ashimbaev", "ashimbayev-maulen"),
+            ("Nurlanbek Shakiev", "turgunbek-uulu-nurlanbek"),
+            ("Mahmadtohir Zokirzoda", "zokirzoda-mahmadtoir"),
+            ("Makhmadtoir Zoir Zokirzoda", "zokirzoda-mahmadtoir"),
+            ("Muhammadtoir Zokirzoda", "zokirzoda-mahmadtoir"),
+            ("Alain Simonyan", "simonyan-alen"),
+            ("Vladimir Andreychenko", "andreichenko-vladimir"),
+            ("Nurlan Nigmatullin", "nigmatulin-nurlan"),
+            ("Igor Sergeenko", "sergeyenko-igor"),
+            ("Hovik Abrahamian", "abrahamyan-hovik"),
+            ("Овик Абраамян", "abrahamyan-hovik"),
+        ],
+    )
+    def test_spelling_of_a_cited_page_finds_the_person(self, name: str, person: str) -> None:
+        assert [one.id for one in self.data.people.search(name)] == [person]
 
     def test_observers_in_belarus_in_2024(self) -> None:
         assert self.data.missions.by_id("by-2024-parliamentary").observers == 12
@@ -368,7 +421,7 @@ class TestEdition2026_2:  # noqa: N801  # an edition has a dot in its name
         speakers = self.data.mandates.where(role="speaker_of_chamber", country="AM")
 
         assert [(str(one.person.name), str(one.start), str(one.end)) for one in speakers] == [
-            ("Hovik Abrahamyan", "2008-09", "2011-11"),
+            ("Hovik Abrahamyan", "2008-09-29", "2011-11-21"),
             ("Hovik Abrahamyan", "2012-05-31", "2014-04-13"),
             ("Galust Sahakyan", "2014-04-29", "2017-05-18"),
             ("Ara Babloyan", "2017-05-18", "2019-01-14"),
@@ -410,7 +463,9 @@ class TestEdition2026_2:  # noqa: N801  # an edition has a dot in its name
 
         assert address.event is self.data.events.by_id("plenary-17")
         assert (str(address.status), str(address.adopted)) == ("adopted", "2024-12-09")
-        assert str(address.title).endswith("в Великой Отечественной войне")
+        assert address.title
+        assert str(address.title.ru).endswith("в Великой Отечественной войне")
+        assert str(address.title.en).endswith("the Victory of the Anti-Hitler Coalition in the Second World War")
 
     def test_resolutions_before_the_assembly_existed(self) -> None:
         resolutions = [

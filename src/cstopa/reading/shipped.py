@@ -28,7 +28,7 @@ _CRC32 = {
     "country_names.json": "7eac0768",
     "cstopa-2025.1.json": "2f1beee4",
     "cstopa-2026.1.json": "201a22c7",
-    "cstopa-2026.2.json": "9a1d0ae7",
+    "cstopa-2026.2.json": "b679f24e",
     "schema.json": "e874c749",
 }
 
