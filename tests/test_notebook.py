@@ -295,7 +295,7 @@ class TestTables:
 
         assert shown.caption == f"{data.edition.title}, edition 2026.1"
         assert [row[:2] for row in shown.rows[1:]] == [[table.name, f"{len(table):,}"] for table in data.tables]
-        assert shown.row("chambers")[1] == "One house of a parliament; a parliament of one house has one chamber."
+        assert shown.row("chambers")[1] == "One house of a parliament; a unicameral parliament has one chamber."
         assert f"Cite as: {data.edition.citation}" in shown.text
 
     def test_edition_id_is_escaped(self, data: Dataset) -> None:
