@@ -38,7 +38,7 @@ from .fields import Id, NonNegativeInt, PositiveInt, Record, Reference, Url, fie
 
 @record
 class Organization(Record):
-    """The Assembly, the CSTO, their bodies, a ministry, or an observer that is no state."""
+    __doc__ = "The Assembly, the CSTO, their bodies, a ministry, or an observer that is no state."
 
     id: Id = field(doc=ID)
     kind: OrganizationKind = field(doc="What kind of body it is.")
@@ -67,7 +67,7 @@ class Organization(Record):
 
 @record
 class Event(Record):
-    """A plenary session, a Council meeting, an interview or another event."""
+    __doc__ = "A plenary session, a Council meeting, an interview or another event."
 
     id: Id = field(doc=ID)
     kind: EventKind = field(doc="What kind of event it was.")
@@ -106,7 +106,7 @@ class Event(Record):
 
 @record
 class Mission(Record):
-    """The Assembly's part in the observation of an election or a referendum."""
+    __doc__ = "The Assembly's part in the observation of an election or a referendum."
 
     id: Id = field(doc=ID)
     country: Annotated[Country, Reference] = field(doc="The state that voted.")
@@ -137,10 +137,10 @@ class Mission(Record):
 
 @record
 class Document(Record):
-    """A model law, recommendations, a regulation, a programme or another paper.
-
-    Those that were found, not all that there are: how many acts the Assembly reports stands in ``counts``.
-    """
+    __doc__ = (
+        "A model law, recommendations, a regulation, a programme or another paper.\n\n"
+        "Those that were found, not all that there are: how many acts the Assembly reports stands in ``counts``."
+    )
 
     id: Id = field(doc=ID)
     kind: DocumentKind = field(doc="What kind of act or paper it is.")
@@ -178,7 +178,7 @@ class Document(Record):
 
 @record
 class Mandate(Record):
-    """Who held which office. A representative whom a composition's page names stands in its delegation."""
+    __doc__ = "Who held which office. A representative whom a composition's page names stands in its delegation."
 
     id: Id = field(doc=ID)
     person: Annotated[Person, Reference] = field(doc="Who held the office.")
@@ -234,7 +234,7 @@ class Mandate(Record):
 
 @record
 class Count(Record):
-    """A figure that a source reports: that source's claim, not a count of this dataset's records."""
+    __doc__ = "A figure that a source reports: that source's claim, not a count of this dataset's records."
 
     id: Id = field(doc=ID)
     measure: Measure = field(doc="What is counted.")

@@ -37,7 +37,7 @@ Ipu = Annotated[str, Pattern(r"[A-Z]{2}(-[LU]C[0-9]{2})?", "an IPU Parline code 
 
 @record
 class Name(Record):
-    """One name in several languages, each as printed; ``str(name)`` is English, else the first there is."""
+    __doc__ = "One name in several languages, each as printed; ``str(name)`` is English, else the first there is."
 
     en: str | None = field(doc="In English.", default=None)
     ru: str | None = field(doc="In Russian.", default=None)
@@ -59,7 +59,7 @@ class Name(Record):
 
 @record
 class Identifiers(Record):
-    """The record's names in other datasets."""
+    __doc__ = "The record's names in other datasets."
 
     wikidata: Wikidata | None = field(doc="Its item in Wikidata.", default=None)
     ipu: Ipu | None = field(
@@ -75,7 +75,7 @@ class Identifiers(Record):
 
 @record
 class CountryIdentifiers(Record):
-    """A state's codes in other datasets; the numbers are integers, as in the datasets that define them."""
+    __doc__ = "A state's codes in other datasets; the numbers are integers, as in the datasets that define them."
 
     wikidata: Wikidata | None = field(doc="Its item in Wikidata.", default=None)
     cow: PositiveInt | None = field(
@@ -94,7 +94,7 @@ class CountryIdentifiers(Record):
 
 @record
 class Source(Record):
-    """Where a fact was read."""
+    __doc__ = "Where a fact was read."
 
     id: Id = field(doc=ID)
     url: Url = field(doc="The address of the page.")
@@ -136,7 +136,7 @@ Sources = tuple[Annotated[Source, Reference], ...]
 
 @record
 class Conflict(Record):
-    """A value of another source that differs from the one chosen."""
+    __doc__ = "A value of another source that differs from the one chosen."
 
     field: str = define(doc="The field of the record that it is about; with a dot for a part, as name.en.")
     value: str = define(doc="The differing value, as the source prints it.")
@@ -154,7 +154,7 @@ Conflicts = tuple[Conflict, ...]
 
 @record
 class StatusEvent(Record):
-    """A dated step in what a state or an organization is to the Treaty, the CSTO or the Assembly."""
+    __doc__ = "A dated step in what a state or an organization is to the Treaty, the CSTO or the Assembly."
 
     date: PartialDate = field(doc="When it was, or when it began.")
     until: PartialDate | None = field(doc="When it ended, for what lasted.", default=None)
@@ -170,7 +170,7 @@ class StatusEvent(Record):
 
 @record
 class Country(Record):
-    """A state that the data speak of; its id is its alpha-2 code."""
+    __doc__ = "A state that the data speak of; its id is its alpha-2 code."
 
     id: Alpha2 = field(doc="The ISO 3166-1 alpha-2 code.")
     alpha_2: Alpha2 = field(doc="The ISO 3166-1 alpha-2 code.")
@@ -193,7 +193,7 @@ class Country(Record):
 
 @record
 class Person(Record):
-    """An official whom a public source names in an office or a role."""
+    __doc__ = "An official whom a public source names in an office or a role."
 
     id: Id = field(doc=ID)
     name: Name = field(doc="The name, as printed.")
@@ -213,7 +213,7 @@ class Person(Record):
 
 @record
 class Parliament(Record):
-    """A national parliament, as of its time."""
+    __doc__ = "A national parliament, as of its time."
 
     id: Id = field(doc=ID)
     country: Annotated[Country, Reference] = field(doc="The state whose parliament it is.")
@@ -234,7 +234,7 @@ class Parliament(Record):
 
 @record
 class Chamber(Record):
-    """One house of a parliament; a parliament of one house has one chamber."""
+    __doc__ = "One house of a parliament; a parliament of one house has one chamber."
 
     id: Id = field(doc=ID)
     parliament: Annotated[Parliament, Reference] = field(doc="The parliament that it is a house of.")

@@ -20,9 +20,9 @@ class Vocabulary(StrEnum):
     _definition: str
 
     def __init_subclass__(cls) -> None:
-        """Put each word and its definition into the docstring, where ``help`` looks."""
+        """Put each word and its definition into the class's ``__doc__``, where ``help`` looks."""
         super().__init_subclass__()
-        cls.__doc__ = "\n- ".join([f"{cls.__doc__ or ''}\n\nWords:\n", *(f"{word}: {word.definition}" for word in cls)])
+        cls.__doc__ = "\n- ".join([f"{cls.__doc__}\n\nWords:\n", *(f"{word}: {word.definition}" for word in cls)])
 
     def __new__(cls, word: str, definition: str = "") -> Self:
         """Make a member of a word and its definition; with a word alone, the enum looks its member up."""
@@ -43,7 +43,7 @@ class Vocabulary(StrEnum):
 
 
 class SourceKind(Vocabulary):
-    """What kind of publisher a source has."""
+    __doc__ = "What kind of publisher a source has."
 
     OFFICIAL = "official", "A page of the Assembly or of the CSTO."
     PARLIAMENT = (
@@ -63,7 +63,7 @@ class SourceKind(Vocabulary):
 
 
 class CountryStatus(Vocabulary):
-    """What a state is to the CSTO and its Assembly at the edition's release."""
+    __doc__ = "What a state is to the CSTO and its Assembly at the edition's release."
 
     MEMBER = "member", "A member state of the CSTO; its parliament belongs to the Assembly."
     FORMER_MEMBER = (
@@ -78,7 +78,7 @@ class CountryStatus(Vocabulary):
 
 
 class StatusEventKind(Vocabulary):
-    """What happened between a state or an organization and the Treaty, the CSTO or the Assembly."""
+    __doc__ = "What happened between a state or an organization and the Treaty, the CSTO or the Assembly."
 
     TREATY_SIGNED = "treaty_signed", "The Collective Security Treaty was signed, or the state signed it."
     TREATY_JOINED = "treaty_joined", "The state joined the Treaty."
@@ -110,7 +110,7 @@ class StatusEventKind(Vocabulary):
 
 
 class ChamberKind(Vocabulary):
-    """Which house of a parliament a chamber is."""
+    __doc__ = "Which house of a parliament a chamber is."
 
     LOWER = "lower", "The lower chamber of a parliament of two."
     UPPER = "upper", "The upper chamber of a parliament of two."
