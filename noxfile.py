@@ -179,6 +179,7 @@ def docs(session: nox.Session) -> None:
 def wheel(session: nox.Session) -> None:
     """Build the package twice, compare and check it, and install it on each Python; needs 3.11, 3.12 and 3.13."""
     session.install(*group("release"))
+    session.install("--require-hashes", "--only-binary", ":all:", "-r", "tools/build-requirements.txt")
     built = build(session, "first")
     session.run("python", "tools/built.py", str(built.parent), str(build(session, "second").parent))
     session.run("twine", "check", "--strict", *map(str, built.parent.iterdir()))
@@ -214,12 +215,11 @@ def mutants(session: nox.Session) -> None:
 
 
 def build(session: nox.Session, name: str) -> Path:
-    """Build both distributions into a fresh folder, with the time of the last commit; return the wheel."""
+    """Build both distributions into a fresh folder, with pinned tools and the last commit's time; return the wheel."""
     folder = fresh(session, name)
     time = session.run("git", "log", "-1", "--format=%ct", external=True, silent=True)
-    session.run(
-        "python", "-m", "build", "--outdir", str(folder), silent=True, env={"SOURCE_DATE_EPOCH": str(time).strip()}
-    )
+    command = ("python", "-m", "build", "--no-isolation", "--outdir", str(folder))
+    session.run(*command, silent=True, env={"SOURCE_DATE_EPOCH": str(time).strip()})
     (built,) = folder.glob("*.whl")
     return built
 

@@ -23,7 +23,7 @@ from cstopa.reading import checked
 
 @record
 class Thing(Record):
-    """For tests."""
+    __doc__ = "For tests."
 
     id: str = field(doc="Its id.")
     name: Name = field(doc="Its name.")
@@ -89,6 +89,7 @@ def test_every_field_of_every_record_has_a_definition() -> None:
     for record_class in filter(attrs.has, Record.__subclasses__()):  # not the originals that attrs replaced
         for each in fields_of(record_class):
             assert each.doc.endswith("."), (record_class, each.name)
+        assert definition_of(record_class).partition("\n")[0].endswith("."), record_class
 
 
 def test_docstring_lists_the_fields() -> None:

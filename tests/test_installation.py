@@ -22,6 +22,9 @@ ANSWER = "import cstopa; print(cstopa.total_seats(), cstopa.parse((data := cstop
 ANSWERED = f"{cstopa.total_seats()} True\n"
 
 
+NEEDED = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}  # Windows needs the second
+
+
 def run(*arguments: str, program: str = ANSWER, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a program in another Python; the folder of the tested package is first on its path."""
     return subprocess.run(
@@ -29,7 +32,7 @@ def run(*arguments: str, program: str = ANSWER, **environment: str) -> subproces
         capture_output=True,
         check=False,
         encoding="utf-8",
-        env={"PYTHONPATH": str(PACKAGE.parent), "PATH": os.environ["PATH"], **environment},
+        env={"PYTHONPATH": str(PACKAGE.parent), **NEEDED, **environment},
     )
 
 
@@ -92,6 +95,7 @@ def read_only() -> Iterator[Path]:
             path.chmod(0o755)
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="Windows has no such file modes")
 def test_answers_from_a_read_only_installation_and_writes_nothing(read_only: Path) -> None:
     """If the tests run as root, whom no file mode stops, answer as another user."""
     before = sorted(read_only.rglob("*"))
@@ -108,6 +112,49 @@ def test_answers_from_a_read_only_installation_and_writes_nothing(read_only: Pat
 
     assert (done.stdout, done.stderr) == (f"{ANSWERED}{ANSWERED}{read_only / 'cstopa' / '__init__.py'}\n", "")
     assert sorted(read_only.rglob("*")) == before
+
+
+# Everything that is written from the definitions of records and vocabularies, as its SHA-256.
+OUTPUTS = """
+import contextlib, hashlib, io, pathlib, sys, tempfile
+import cstopa
+from cstopa.__main__ import main
+from cstopa.model import activity_vocabulary, vocabulary
+
+def printed(*arguments):
+    with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO(), encoding="utf-8")) as out:
+        with contextlib.suppress(SystemExit):
+            main(list(arguments))
+        out.flush()
+        return out.buffer.getvalue().decode()
+
+data = cstopa.load("2026.1")
+with tempfile.TemporaryDirectory() as folder:
+    home = pathlib.Path(folder)
+    data.to_datapackage(home / "package")
+    data.to_sqlite(home / "sqlite")
+    for path in sorted(home.rglob("*.*")) + [home / "sqlite"]:
+        print(path.name, hashlib.sha256(path.read_bytes()).hexdigest())
+texts = {
+    "json": data.to_json(), "popolo": str(data.to_popolo()), "ftm": str(data.to_ftm()), "html": data._repr_html_(),
+    "tables": printed("show", "--edition", "2026.1"), "help": printed("--help"), "show help": printed("show", "--help"),
+    **{f"html of {table.name}": table._repr_html_() for table in data.tables},
+    **{f"class {name}": getattr(cstopa, name).__doc__ for name in cstopa.__all__ if name in ("Composition", "Change", "Source")},
+    **{f"words {one.__name__}": one.__doc__ for one in vocabulary.Vocabulary.__subclasses__()},
+}
+for name, text in texts.items():
+    print(name, hashlib.sha256(text.encode()).hexdigest(), len(text))
+"""
+
+
+def test_outputs_are_the_same_without_docstrings() -> None:
+    """``-OO`` removes docstrings; what exports write of a class is assigned, so that it stays."""
+    plain, stripped = run(program=OUTPUTS), run("-OO", program=OUTPUTS)
+
+    assert (plain.stderr, stripped.stderr) == ("", "")
+    assert "datapackage.json" in plain.stdout
+    assert "words ChamberKind" in plain.stdout
+    assert plain.stdout == stripped.stdout
 
 
 # --- Ways to damage a shipped file ------------------------------------------------------------------

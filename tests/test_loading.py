@@ -63,6 +63,7 @@ def test_closes_every_file(tmp_path: Path) -> None:
     assert open_files() == before
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes among its files")
 def test_pipe_raises_os_error_without_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
 
@@ -70,6 +71,7 @@ def test_pipe_raises_os_error_without_waiting(tmp_path: Path) -> None:
         cstopa.read(tmp_path / "pipe")
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a device that never ends")
 def test_device_raises_os_error_without_being_read() -> None:
     with pytest.raises(OSError, match="is not a regular file: '/dev/zero'"):
         cstopa.read("/dev/zero")

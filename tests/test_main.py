@@ -494,6 +494,24 @@ def test_runs_as_module_on_ascii_terminal() -> None:
     assert rb"\u" in done.stdout
 
 
+@pytest.mark.parametrize("encoding", ["cp1251", "cp866", "cp437"])
+@pytest.mark.parametrize(
+    "arguments",
+    [["show"], ["show", "people"], ["search", "Рогалев"], ["show", "people", "--format", "json"], ["check", "нет.json"],
+     ["seats", "哈萨克斯"], ["diff", "2025.1", "2026.1", "--summary"], ["export", "ftm"], ["show", "--help"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_answers_on_consoles_of_one_byte(encoding: str, arguments: list[str]) -> None:
+    """What such a console cannot show is escaped; what is for programs is UTF-8 there too."""
+    done = python(*arguments, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == (1 if done.stderr else 0)
+    for_programs = "--format" in arguments or "export" in arguments
+    assert done.stdout.decode("utf-8" if for_programs else encoding) or done.stderr.decode(encoding)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows reports a closed pipe in another way")
 @pytest.mark.parametrize(
     "arguments", [["show", "citations"], ["seats"], ["--help"], ["show", "people", "--format", "csv"]]
 )

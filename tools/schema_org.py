@@ -32,5 +32,5 @@ def description(data: Dataset) -> dict[str, Any]:
 
 def script(data: Dataset) -> str:
     """Return the description as an element of a page's head."""
-    text = json.dumps(description(data), ensure_ascii=False, indent=1).replace("</", "<\\/")
+    text = json.dumps(description(data), ensure_ascii=False, indent=1).replace("<", "\\u003c")  # no tag, no comment
     return f'<script type="application/ld+json">\n{text}\n</script>\n'

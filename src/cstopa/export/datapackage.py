@@ -19,7 +19,7 @@ from cstopa.export import keys
 from cstopa.model.bodies import Source
 from cstopa.model.composition import Edition
 from cstopa.model.dates import PATTERN, PartialDate
-from cstopa.model.fields import Field, Minimum, Pattern
+from cstopa.model.fields import Field, Minimum, Pattern, definition_of
 from cstopa.tables.table import SEPARATOR, Column, Table, csv_text
 
 DESCRIPTOR: Final = "datapackage.json"
@@ -113,7 +113,7 @@ def _resource(table: Table[Any], content: bytes) -> dict[str, Any]:
         "name": table.name,
         "type": "table",
         "path": f"{table.name}.csv",
-        "description": (table.record_class.__doc__ or "").split("\n", maxsplit=1)[0],
+        "description": definition_of(table.record_class).partition("\n")[0],
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

@@ -38,7 +38,7 @@ from .fields import Id, NonNegativeInt, PositiveInt, Record, Reference, Url, fie
 
 @record
 class Organization(Record):
-    """The Assembly, the CSTO, their bodies, a ministry, or an observer that is not a state."""
+    __doc__ = "The Assembly, the CSTO, their bodies, a ministry, or an observer that is not a state."
 
     id: Id = field(doc=ID)
     kind: OrganizationKind = field(doc="What kind of body it is.")
@@ -67,7 +67,7 @@ class Organization(Record):
 
 @record
 class Event(Record):
-    """A plenary session, a Council meeting, an interview or another event."""
+    __doc__ = "A plenary session, a Council meeting, an interview or another event."
 
     id: Id = field(doc=ID)
     kind: EventKind = field(doc="What kind of event it was.")
@@ -106,7 +106,7 @@ class Event(Record):
 
 @record
 class Mission(Record):
-    """The Assembly's part in the observation of an election or a referendum."""
+    __doc__ = "The Assembly's part in the observation of an election or a referendum."
 
     id: Id = field(doc=ID)
     country: Annotated[Country, Reference] = field(doc="The state that voted.")
@@ -139,10 +139,10 @@ class Mission(Record):
 
 @record
 class Document(Record):
-    """A model law, recommendations, a regulation, a programme or another paper.
-
-    Only documents that were found. For how many acts the Assembly reports, see ``counts``.
-    """
+    __doc__ = (
+        "A model law, recommendations, a regulation, a programme or another paper.\n\n"
+        "Only documents that were found. For how many acts the Assembly reports, see ``counts``."
+    )
 
     id: Id = field(doc=ID)
     kind: DocumentKind = field(doc="What kind of act or paper it is.")
@@ -180,7 +180,7 @@ class Document(Record):
 
 @record
 class Mandate(Record):
-    """Who held which office. For representatives whom a composition's page names, see ``delegates``."""
+    __doc__ = "Who held which office. For representatives whom a composition's page names, see ``delegates``."
 
     id: Id = field(doc=ID)
     person: Annotated[Person, Reference] = field(doc="Who held the office.")
@@ -238,7 +238,7 @@ class Mandate(Record):
 
 @record
 class Count(Record):
-    """A figure that a source reports: a claim of that source, not a count of records in this dataset."""
+    __doc__ = "A figure that a source reports: a claim of that source, not a count of records in this dataset."
 
     id: Id = field(doc=ID)
     measure: Measure = field(doc="What is counted.")

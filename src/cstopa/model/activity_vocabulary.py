@@ -6,7 +6,7 @@ from .vocabulary import Vocabulary
 
 
 class OrganizationKind(Vocabulary):
-    """What kind of body an organization is."""
+    __doc__ = "What kind of body an organization is."
 
     PARLIAMENTARY_ASSEMBLY = (
         "parliamentary_assembly",
@@ -36,7 +36,7 @@ class OrganizationKind(Vocabulary):
 
 
 class OrganizationStatus(Vocabulary):
-    """The relation of an organization to the Assembly, if it is not one of its bodies."""
+    __doc__ = "The relation of an organization to the Assembly, if it is not one of its bodies."
 
     PARENT = "parent", "The organization that the Assembly belongs to."
     FOUNDER = "founder", "The assembly whose members created it."
@@ -44,7 +44,7 @@ class OrganizationStatus(Vocabulary):
 
 
 class Role(Vocabulary):
-    """Which office a mandate is."""
+    __doc__ = "Which office a mandate is."
 
     CHAIRMAN = "chairman", "Chairman of the Assembly; one at a time."
     EXECUTIVE_SECRETARY = (
@@ -98,7 +98,7 @@ class Role(Vocabulary):
 
 
 class EventKind(Vocabulary):
-    """What kind of event it was."""
+    __doc__ = "What kind of event it was."
 
     FOUNDING_MEETING = "founding_meeting", "The meeting that created the Assembly."
     PLENARY_SESSION = "plenary_session", "A plenary session of the Assembly."
@@ -124,21 +124,21 @@ class EventKind(Vocabulary):
 
 
 class EventStatus(Vocabulary):
-    """Whether an event is known to have taken place."""
+    __doc__ = "Whether an event is known to have taken place."
 
     HELD = "held", "A source shows that it took place, or speaks of it as a fact."
     ANNOUNCED = "announced", "Only announcements were read."
 
 
 class EventFormat(Vocabulary):
-    """How the participants met, if not in one room."""
+    __doc__ = "How the participants met, if not in one room."
 
     VIDEOCONFERENCE = "videoconference", "Held by videoconference."
     MIXED = "mixed", "Held partly by videoconference."
 
 
 class DocumentKind(Vocabulary):
-    """What kind of act or paper a document is."""
+    __doc__ = "What kind of act or paper a document is."
 
     MODEL_LAW = "model_law", "A model law, offered to national parliaments."
     MODEL_AGREEMENT = "model_agreement", "A model agreement between states."
@@ -156,7 +156,7 @@ class DocumentKind(Vocabulary):
 
 
 class DocumentStatus(Vocabulary):
-    """How far a document is known to have come."""
+    __doc__ = "How far a document is known to have come."
 
     ADOPTED = "adopted", "A source calls it adopted."
     APPROVED = "approved", "A source calls it approved and says no more."
@@ -171,7 +171,7 @@ class DocumentStatus(Vocabulary):
 
 
 class Measure(Vocabulary):
-    """What a reported figure counts. Sources count differently: do not add or subtract across them."""
+    __doc__ = "What a reported figure counts. Sources count differently: do not add or subtract across them."
 
     ACTS_ADOPTED = (
         "acts_adopted",
@@ -196,14 +196,14 @@ class Measure(Vocabulary):
 
 
 class Qualifier(Vocabulary):
-    """How a source limits a figure."""
+    __doc__ = "How a source limits a figure."
 
     MORE_THAN = "more_than", "The source says more than this figure."
     TO_BE_REACHED = "to_be_reached", "The source says that the figure will be reached, not that it is."
 
 
 class ElectionKind(Vocabulary):
-    """What was voted on."""
+    __doc__ = "What was voted on."
 
     PRESIDENTIAL = "presidential", "A presidential election."
     EARLY_PRESIDENTIAL = "early_presidential", "An early presidential election."
@@ -218,7 +218,7 @@ class ElectionKind(Vocabulary):
 
 
 class Participation(Vocabulary):
-    """How the Assembly is reported to have taken part in an observation."""
+    __doc__ = "How the Assembly is reported to have taken part in an observation."
 
     MISSION = "mission", "A group of observers of the Assembly is reported."
     COMMISSION_MEMBERS = (

@@ -46,7 +46,7 @@ Ipu = Annotated[str, Pattern(r"[A-Z]{2}(-[LU]C[0-9]{2})?", "an IPU Parline code 
 
 @record
 class Name(Record):
-    """One name in several languages, each as printed; ``str(name)`` is English, else the first that is known."""
+    __doc__ = "One name in several languages, each as printed; ``str(name)`` is English, else the first that is known."
 
     en: str | None = field(doc="In English.", default=None)
     ru: str | None = field(doc="In Russian.", default=None)
@@ -68,7 +68,7 @@ class Name(Record):
 
 @record
 class Identifiers(Record):
-    """The record's names in other datasets."""
+    __doc__ = "The record's names in other datasets."
 
     wikidata: Wikidata | None = field(doc="Its item in Wikidata.", default=None)
     ipu: Ipu | None = field(
@@ -84,7 +84,7 @@ class Identifiers(Record):
 
 @record
 class CountryIdentifiers(Record):
-    """A state's codes in other datasets; the numbers are integers, as in the datasets that define them."""
+    __doc__ = "A state's codes in other datasets; the numbers are integers, as in the datasets that define them."
 
     wikidata: Wikidata | None = field(doc="Its item in Wikidata.", default=None)
     cow: PositiveInt | None = field(
@@ -103,7 +103,7 @@ class CountryIdentifiers(Record):
 
 @record
 class Source(Record):
-    """A page that supports a fact."""
+    __doc__ = "A page that supports a fact."
 
     id: Id = field(doc=ID)
     url: Url = field(doc="The address of the page.")
@@ -145,7 +145,7 @@ Sources = tuple[Annotated[Source, Reference], ...]
 
 @record
 class Conflict(Record):
-    """A value of another source that differs from the one chosen."""
+    __doc__ = "A value of another source that differs from the one chosen."
 
     field: str = define(doc="The field of the record that it is about; a part is written with a dot, as in name.en.")
     value: str = define(doc="The differing value, as the source prints it.")
@@ -163,7 +163,7 @@ Conflicts = tuple[Conflict, ...]
 
 @record
 class StatusEvent(Record):
-    """A dated step in the relation of a state or an organization to the Treaty, the CSTO or the Assembly."""
+    __doc__ = "A dated step in the relation of a state or an organization to the Treaty, the CSTO or the Assembly."
 
     date: PartialDate = field(doc="When it was, or when it began.")
     until: PartialDate | None = field(doc="When it ended, if it lasted longer than a day.", default=None)
@@ -179,7 +179,7 @@ class StatusEvent(Record):
 
 @record
 class Country(Record):
-    """A state in the data; its id is its alpha-2 code."""
+    __doc__ = "A state in the data; its id is its alpha-2 code."
 
     id: Alpha2 = field(doc="The ISO 3166-1 alpha-2 code.")
     alpha_2: Alpha2 = field(doc="The ISO 3166-1 alpha-2 code.")
@@ -202,7 +202,7 @@ class Country(Record):
 
 @record
 class Person(Record):
-    """An official whom a public source names in an office or a role."""
+    __doc__ = "An official whom a public source names in an office or a role."
 
     id: Id = field(doc=ID)
     name: Name = field(doc="The name, as printed.")
@@ -222,7 +222,7 @@ class Person(Record):
 
 @record
 class Parliament(Record):
-    """A national parliament in one period of its history."""
+    __doc__ = "A national parliament in one period of its history."
 
     id: Id = field(doc=ID)
     country: Annotated[Country, Reference] = field(doc="The state whose parliament it is.")
@@ -243,7 +243,7 @@ class Parliament(Record):
 
 @record
 class Chamber(Record):
-    """One house of a parliament; a unicameral parliament has one chamber."""
+    __doc__ = "One house of a parliament; a unicameral parliament has one chamber."
 
     id: Id = field(doc=ID)
     parliament: Annotated[Parliament, Reference] = field(doc="The parliament that it belongs to.")

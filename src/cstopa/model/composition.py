@@ -53,7 +53,7 @@ class CompositionRow(TypedDict):
 
 @record
 class Allocation(Record):
-    """The seats of one chamber in a delegation."""
+    __doc__ = "The seats of one chamber in a delegation."
 
     chamber: Annotated[Chamber, Reference] = field(doc="The chamber that sends the members.")
     seats: PositiveInt = field(doc="Members of the delegation from this chamber; an integer, never zero.")
@@ -66,7 +66,7 @@ class Allocation(Record):
 
 @record
 class Delegation(Record):
-    """One parliament's delegation in a composition."""
+    __doc__ = "One parliament's delegation in a composition."
 
     parliament: Annotated[Parliament, Reference] = field(doc="The parliament that sends it.")
     allocations: tuple[Allocation, ...] = field(doc="Its seats by chamber, as printed; never empty.")
@@ -106,11 +106,11 @@ class Delegation(Record):
 
 @record
 class Composition(Record):
-    """The delegations as one reading of the Assembly's site shows them.
-
-    The site prints the delegations as they are on the day of reading, without a date. So this is an
-    observation: it has no start and no end, and it says nothing about the time between two observations.
-    """
+    __doc__ = (
+        "The delegations as one reading of the Assembly's site shows them.\n\n"
+        "The site prints the delegations as they are on the day of reading, without a date. So this is an\n"
+        "observation: it has no start and no end, and it says nothing about the time between two observations."
+    )
 
     id: Id = field(doc=ID)
     seen_not_before: PartialDate | None = field(
@@ -282,7 +282,7 @@ class Composition(Record):
 
 @record
 class Edition(Record):
-    """The edition: its id, release, licence and citation."""
+    __doc__ = "The edition: its id, release, licence and citation."
 
     id: EditionId = field(doc="The edition: the year of its latest source and a number.")
     released: PartialDate = field(doc="The day of its release.")

@@ -11,7 +11,7 @@ from .fields import Record, field, fields_of, record
 
 @record
 class EditionDocument:
-    """A whole document, table by table; each table refers only to those before it."""
+    __doc__ = "A whole document, table by table; each table refers only to those before it."
 
     schema: int = field(doc="The version of the document's form.")
     sources: tuple[Source, ...] = field(doc="The pages that were read.", default=())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import inspect
 import re
 import types
 from collections.abc import Iterator
@@ -127,18 +126,21 @@ def field(*, doc: str, default: Any = attrs.NOTHING) -> Any:
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
 def record(cls: type[T]) -> type[T]:
-    """Make a class a record: frozen, slotted, keyword-only, with the definitions of its fields in its docstring."""
+    """Make a class a record: frozen, slotted, keyword-only, with the definitions of its fields in its docstring.
+
+    The class assigns ``__doc__``, because exports write it and ``python -OO`` removes a docstring.
+    """
     equality = not issubclass(cls, Record)  # Record defines it once, since generating it for each class takes time
     made: Any = attrs.frozen(cls, kw_only=True, repr=False, eq=equality)
     made._values = attrgetter(*(attribute.name for attribute in attrs.fields(made)))  # noqa: SLF001
     fields = (f"- {attribute.name}: {attribute.metadata['doc']}" for attribute in _public_attributes(made))
-    made.__doc__ = inspect.cleandoc(made.__doc__ or "") + _FIELDS + "\n".join(fields)
+    made.__doc__ += _FIELDS + "\n".join(fields)
     return made  # type: ignore[no-any-return]
 
 
 def definition_of(cls: type) -> str:
     """Return what a record of a class is: its docstring without the fields."""
-    return inspect.cleandoc((cls.__doc__ or "").partition(_FIELDS)[0])  # Python 3.13 cleans all docstrings itself
+    return str(cls.__doc__).partition(_FIELDS)[0]
 
 
 # --- Fields -----------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ _OBSERVERS: Final = (CountryStatus.OBSERVER, CountryStatus.OBSERVER_UNCONFIRMED)
 
 
 class Membership(Vocabulary):
-    """Whether a state was a member of the CSTO in a year."""
+    __doc__ = "Whether a state was a member of the CSTO in a year."
 
     WHOLE_YEAR = "whole_year", "Certainly a member on each day of the year."
     PART_OF_YEAR = "part_of_year", "Certainly a member on some days of the year, not on all of them."
@@ -25,7 +25,7 @@ class Membership(Vocabulary):
 
 @record
 class MembershipRow(Record):
-    """Whether a state was a member of the CSTO in a year."""
+    __doc__ = "Whether a state was a member of the CSTO in a year."
 
     country: Annotated[Country, Reference] = field(doc="The state.")
     alpha_3: Alpha3 = field(doc="Its ISO 3166-1 alpha-3 code.")

@@ -35,7 +35,7 @@ R = TypeVar("R", bound=Any)
 
 @record
 class SeatsRow(Record):
-    """The seats of one chamber in one composition. Those of several compositions do not add up."""
+    __doc__ = "The seats of one chamber in one composition. Those of several compositions do not add up."
 
     composition: Annotated[Composition, Reference] = field(doc="The composition.")
     latest_seen: bool = field(doc="Whether the composition is the one that was seen latest.")
@@ -59,7 +59,7 @@ class SeatsRow(Record):
 
 @record
 class DelegateRow(Record):
-    """A person whom a composition's page names in a delegation."""
+    __doc__ = "A person whom a composition's page names in a delegation."
 
     composition: Annotated[Composition, Reference] = field(doc="The composition.")
     country: Annotated[Country, Reference] = field(doc="The state.")
@@ -92,7 +92,7 @@ class DelegateRow(Record):
 
 @record
 class StatusRow(Record):
-    """A dated step in the relation of a state or an organization to the Treaty, the CSTO or the Assembly."""
+    __doc__ = "A dated step in the relation of a state or an organization to the Treaty, the CSTO or the Assembly."
 
     table: str = field(doc=_TABLE)
     record: str = field(doc=_RECORD)
@@ -116,7 +116,7 @@ class StatusRow(Record):
 
 @record
 class CitationRow(Record):
-    """One source of one record, or of a part of it."""
+    __doc__ = "One source of one record, or of a part of it."
 
     table: str = field(doc=_TABLE)
     record: str = field(doc=_RECORD)
@@ -136,7 +136,7 @@ class CitationRow(Record):
 
 @record
 class ConflictRow(Record):
-    """A value of another source that differs from the one chosen."""
+    __doc__ = "A value of another source that differs from the one chosen."
 
     table: str = define(doc=_TABLE)
     record: str = define(doc=_RECORD)
@@ -160,7 +160,7 @@ class ConflictRow(Record):
 
 @record
 class DelegationRow(Record):
-    """A delegation in one composition. The seats of several compositions do not add up."""
+    __doc__ = "A delegation in one composition. The seats of several compositions do not add up."
 
     composition: Annotated[Composition, Reference] = field(doc="The composition.")
     latest_seen: bool = field(doc="Whether the composition is the one that was seen latest.")
@@ -186,7 +186,7 @@ class DelegationRow(Record):
 
 @record
 class ParticipantRow(Record):
-    """A person whom a source names as present at an event, or as an observer in a mission."""
+    __doc__ = "A person whom a source names as present at an event, or as an observer in a mission."
 
     event: Annotated[Event, Reference] | None = field(doc="The event; none for a mission.", default=None)
     mission: Annotated[Mission, Reference] | None = field(doc="The mission; none for an event.", default=None)
@@ -209,7 +209,7 @@ class ParticipantRow(Record):
 
 @record
 class AttestationRow(Record):
-    """A day, month or year on which a source shows a person in office."""
+    __doc__ = "A day, month or year on which a source shows a person in office."
 
     mandate: Annotated[Mandate, Reference] = field(doc="The mandate.")
     date: PartialDate = field(doc="The date of the source.")
@@ -228,7 +228,7 @@ class AttestationRow(Record):
 
 @record
 class CountryName(Record):
-    """A name or code by which a country is found."""
+    __doc__ = "A name or code by which a country is found."
 
     name: str = field(doc="The name or code, as listed.")
     key: str = field(doc="The name folded: without case, width, punctuation and a leading 'the'.")
@@ -244,11 +244,11 @@ class CountryName(Record):
 
 @attrs.frozen
 class Change(Record):
-    """One cell that differs between two editions.
-
-    A record that only one of them has is one change of the column ``id``, from None or to None. A record that
-    follows a different record than before is a change of the column ``after``: the ids of both predecessors.
-    """
+    __doc__ = (
+        "One cell that differs between two editions.\n\n"
+        "A record that only one of them has is one change of the column ``id``, from None or to None. A record that\n"
+        "follows a different record than before is a change of the column ``after``: the ids of both predecessors."
+    )
 
     table: str = field(doc=_TABLE)
     id: str = field(doc=_RECORD)

@@ -20,11 +20,10 @@ class Vocabulary(StrEnum):
     _definition: str
 
     def __init_subclass__(cls) -> None:
-        """Add each value and its definition to the docstring, so that ``help`` shows them."""
+        """Add each value and its definition to the class's ``__doc__``, so that ``help`` shows them."""
         super().__init_subclass__()
-        cls.__doc__ = "\n- ".join(
-            [f"{cls.__doc__ or ''}\n\nValues:\n", *(f"{value}: {value.definition}" for value in cls)]
-        )
+        values = (f"{value}: {value.definition}" for value in cls)
+        cls.__doc__ = "\n- ".join([f"{cls.__doc__}\n\nValues:\n", *values])
 
     def __new__(cls, value: str, definition: str = "") -> Self:
         """Make a member of a value and its definition; with a value alone, the enum looks its member up."""
@@ -45,7 +44,7 @@ class Vocabulary(StrEnum):
 
 
 class SourceKind(Vocabulary):
-    """What kind of publisher a source has."""
+    __doc__ = "What kind of publisher a source has."
 
     OFFICIAL = "official", "A page of the Assembly or of the CSTO."
     PARLIAMENT = (
@@ -65,7 +64,7 @@ class SourceKind(Vocabulary):
 
 
 class CountryStatus(Vocabulary):
-    """The relation of a state to the CSTO and its Assembly when the edition was released."""
+    __doc__ = "The relation of a state to the CSTO and its Assembly when the edition was released."
 
     MEMBER = "member", "A member state of the CSTO; its parliament belongs to the Assembly."
     FORMER_MEMBER = (
@@ -80,7 +79,7 @@ class CountryStatus(Vocabulary):
 
 
 class StatusEventKind(Vocabulary):
-    """What happened between a state or an organization and the Treaty, the CSTO or the Assembly."""
+    __doc__ = "What happened between a state or an organization and the Treaty, the CSTO or the Assembly."
 
     TREATY_SIGNED = "treaty_signed", "The Collective Security Treaty was signed, or the state signed it."
     TREATY_JOINED = "treaty_joined", "The state joined the Treaty."
@@ -112,7 +111,7 @@ class StatusEventKind(Vocabulary):
 
 
 class ChamberKind(Vocabulary):
-    """Which house of a parliament a chamber is."""
+    __doc__ = "Which house of a parliament a chamber is."
 
     LOWER = "lower", "The lower chamber of a bicameral parliament."
     UPPER = "upper", "The upper chamber of a bicameral parliament."

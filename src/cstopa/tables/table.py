@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from operator import attrgetter
@@ -33,8 +34,11 @@ if TYPE_CHECKING:  # not installed where the package itself is checked
 
 Row = dict[str, Cell]
 
-# A spreadsheet takes a cell that starts so for a formula; some of them turn full-width twins into plain ones.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001  # meant
+# A spreadsheet runs a cell that starts with one of these; some of them turn full-width twins into plain characters.
+_FORMULA: Final = "[-=+@\t\r\n＝＋－＠]"  # noqa: RUF001  # meant
+# However a reader splits and quotes, a cell starts where a value does, or after one of these inside a value.
+_CELL_START: Final = r"(?:^|(?<=[,;\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]))"
+_UNSAFE: Final = rf'{_CELL_START}(?=[ "]*{_FORMULA})'
 
 # The columns that have the same value in all rows of one composition.
 _OF_COMPOSITION: Final = ("composition", "composition_name", "latest_seen")
@@ -145,8 +149,10 @@ class Table(Sequence[R], Generic[R]):
         """Write the rows as CSV: UTF-8 without a byte-order mark, lines end in a line feed, None is empty.
 
         The file is exact: every string is written unchanged, even one that a spreadsheet would run as a formula.
-        For a file that people open in a spreadsheet, ``safe=True`` puts an apostrophe before each string that
-        starts with ``=``, ``+``, ``-``, ``@``, a tab, a line end or a full-width twin of these.
+        A spreadsheet runs a string that starts with ``=``, ``+``, ``-``, ``@``, a tab, a line end or a full-width twin
+        of these. For a file that people open in one, ``safe=True`` puts an apostrophe before such a start, at the
+        beginning of a string and after each comma, semicolon, tab or line end in it. So no such cell appears, even if
+        the program splits the file at semicolons or tabs.
 
         Raises ``OSError`` for a path that cannot be written.
         """
@@ -392,7 +398,7 @@ def rows_of_composition(composition: Composition) -> list[CompositionRow]:
 def csv_text(columns: Iterable[str], rows: Iterable[Mapping[str, Any]], *, safe: bool = False) -> str:
     """Rows as CSV: lines end in a line feed, None is empty, true and false are written so.
 
-    ``safe`` puts an apostrophe before each text that a spreadsheet would run as a formula.
+    ``safe`` puts an apostrophe where a spreadsheet would start a formula.
     """
     import csv  # noqa: PLC0415  # only who writes CSV pays for it
 
@@ -414,4 +420,4 @@ def _cell(value: Cell) -> Cell:
 
 
 def _safe_cell(value: Cell) -> Cell:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else _cell(value)
+    return re.sub(_UNSAFE, "'", value) if isinstance(value, str) else _cell(value)

@@ -231,7 +231,7 @@ def seats_of(composition: Composition, ranks: dict[str, int]) -> Iterator[str]:
     titled = sum(len(_title(one, house)) * house.seats for one, house in _pairs(composition)) <= _MOST_TITLES
     for delegation, seats in _wedges(composition):
         yield f"<g {paint(ranks[delegation.country.id], size)}>"
-        yield f"<title>{escaped(truncated(delegation.label, 40))}: {delegation.seats} seats</title>"
+        yield f"<title>{escaped(f'{truncated(delegation.label, 40)}: {delegation.seats} seats')}</title>"
         places = iter(seats)
         for house in delegation.allocations:
             title = _title(delegation, house) if titled else ""

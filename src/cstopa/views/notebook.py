@@ -55,7 +55,7 @@ T = TypeVar("T")
 
 def dataset(edition: Edition, tables: Sequence[Table[Any]]) -> str:
     """Return the display of a dataset."""
-    rows = [_row(_head(one.name), _cell(f"{len(one):,}", _RIGHT), _cell(_definition(one))) for one in tables]
+    rows = [_row(_head(escaped(one.name)), _cell(f"{len(one):,}", _RIGHT), _cell(_definition(one))) for one in tables]
     caption = f"{_text(edition.title)}, edition {_text(edition.id)}"
     grid = _grid(caption, ["table", "records", "what a record is"], [rows], ["records"])
     return "\n".join([grid, f"<p>{_text(edition.description)}</p>", _cited(edition.id, edition.citation)])
@@ -78,7 +78,7 @@ def _table(table: Table[Any]) -> Iterator[str]:
     columns, constant = shown_columns(table)
     extras = [name for name in ("sources", "conflicts") if any(getattr(record, name, ()) for record in table)]
     rows, left = _fitting(table.records, partial(_table_row, columns, extras), _MOST_ROWS, _ROWS_BYTES)
-    caption = f"{table.name}: {_counted(len(table), 'record')}, edition {_text(table.edition)}"
+    caption = f"{escaped(table.name)}: {_counted(len(table), 'record')}, edition {_text(table.edition)}"
     if left:
         caption += f"; the first {len(rows)} are shown"
     numbers = [column.name for column in columns if column.type is int]
@@ -185,9 +185,9 @@ def _delegation_rows(delegation: Delegation) -> str:
     """A row for each house; what is of the whole delegation spans them."""
     spans = f'rowspan="{len(delegation.allocations)}"'
     name = _head(_value(delegation.label, _CELL), how=spans)
-    seats = _cell(str(delegation.seats), _RIGHT, spans)
+    seats = _cell(escaped(delegation.seats), _RIGHT, spans)
     representative = _cell(_value(delegation.representative or "none named", _CELL), _LEFT, spans)
-    houses = [(_cell(_value(one.chamber)), _cell(str(one.seats), _RIGHT)) for one in delegation.allocations]
+    houses = [(_cell(_value(one.chamber)), _cell(escaped(one.seats), _RIGHT)) for one in delegation.allocations]
     first, *others = houses
     return "".join([_row(name, seats, *first, representative), *(_row(*house) for house in others)])
 
@@ -202,7 +202,7 @@ def _unknown_rows(composition: Composition) -> Iterator[str]:
         for country in countries[:_MOST_ROWS]:
             yield _wide_row(_value(country, _CELL), f"{_NOT_KNOWN}: {why}")
     if composition.complete:
-        total = f"<strong>{composition.total_seats()}</strong>"
+        total = f"<strong>{escaped(composition.total_seats())}</strong>"
         yield _row(_head("total"), _cell(total, _RIGHT), _cell("", _LEFT, 'colspan="3"'))
     else:
         yield _wide_row("total", f"<strong>{_NOT_KNOWN}: not every line was seen</strong>")
@@ -252,7 +252,8 @@ def _value(value: Any, width: int = _TEXT) -> str:
         case Allocation():
             words = f"{_value(value.chamber, width)}: {_counted(value.seats, 'seat')}"
         case Chamber() | Parliament() if value.until:
-            words = f"{_text(value.label, width)} (<strong>ended {value.until}</strong>)"
+            ended = escaped(truncated(f"ended {value.until}", width))
+            words = f"{_text(value.label, width)} (<strong>{ended}</strong>)"
         case Conflict() | StatusEvent():
             note = f" ({value.note})" if isinstance(value, Conflict) and value.note else ""
             words = f"{_text(value.label + note, width)} [{_brief(value.sources)}]"
@@ -261,7 +262,7 @@ def _value(value: Any, width: int = _TEXT) -> str:
         case Record():
             words = _text(value.label, width)
         case Vocabulary():
-            words = value.words
+            words = escaped(truncated(value.words, width))
         case bool():
             words = "yes" if value else "no"
         case _:
@@ -276,8 +277,8 @@ def _cite(source: Source, width: int) -> str:
         if source.archive
         else ""
     )
-    date = source.published or "undated"
-    return f"{_link(source.url, source.label, width)} ({_text(source.publisher)}, {source.kind}, {date}{copy})"
+    details = escaped(truncated(f"{source.kind}, {source.published or 'undated'}", width))
+    return f"{_link(source.url, source.label, width)} ({_text(source.publisher)}, {details}{copy})"
 
 
 def _spellings(name: Name) -> Iterator[str]:
@@ -348,7 +349,7 @@ def _text(text: object, width: int = _TEXT) -> str:
 
 
 def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+    return escaped(f"{count:,} {noun}{'' if count == 1 else 's'}")
 
 
 def _words(name: str) -> str:

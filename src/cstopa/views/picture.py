@@ -47,7 +47,7 @@ class Picture(str):
         """Show it in a notebook, as an image: an untrusted notebook strips inline SVG."""
         content = base64.b64encode(self.encode()).decode()
         return (
-            f'<figure><img alt="{escaped(self.description)}" width="{self.pixels}" '
+            f'<figure><img alt="{escaped(self.description)}" width="{escaped(self.pixels)}" '
             f'src="data:image/svg+xml;base64,{content}"></figure>'
         )
 
