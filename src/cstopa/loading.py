@@ -61,10 +61,11 @@ def parse(text: str | bytes) -> Dataset:
     cstopa.errors.DataError: the document has 1 problem:
       $.compositions[0].delegations[0].allocations[0].seats: expected an integer, got a string
     """
-    from cstopa.reading import checked, rules  # noqa: PLC0415  # a shipped edition needs neither
+    from cstopa.reading import checked, limits, rules  # noqa: PLC0415  # a shipped edition needs none
 
     document = checked.decode(text)
     rules.check(document)
+    limits.check(document)
     return Dataset.of(document)
 
 
