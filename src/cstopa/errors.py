@@ -150,7 +150,8 @@ class Problem:
 class DataError(CstopaError, ValueError):
     """A document is not valid; ``problems`` lists what is wrong, each with its path.
 
-    A document is checked in three steps: the text itself, the shape of the records, the rules between them.
+    A document is checked in four steps: the text itself, the shape of the records, the rules between them, and how much
+    would be made from them.
     All problems of the first step that finds any are reported, at most 100; ``truncated`` says whether there
     were more.
     """
