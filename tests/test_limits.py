@@ -118,6 +118,17 @@ def test_repetitions_of_a_source(small: Document, monkeypatch: pytest.MonkeyPatc
     assert repeated(small, monkeypatch) - without == 5 * citations
 
 
+def test_repetitions_of_years(small: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row for each country and year from the Charter to the last year before the release, in 2030."""
+    step = {"date": "2010", "kind": "charter_in_force", "what": "w"} | CITED
+    small["organizations"][0]["events"] = [step]
+    with_charter = repeated(small, monkeypatch)
+    step["date"] = "2020"
+
+    rows_less = 2 * 10
+    assert with_charter - repeated(small, monkeypatch) == rows_less * (64 + len("XA")) + 10 * len("XanaduXebec")
+
+
 def test_limit_of_repetitions_is_exact(small: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     number = repeated(small, monkeypatch)
 
@@ -378,6 +389,7 @@ _QUESTIONS: dict[str, Callable[[Dataset], object]] = {
     "day": lambda data: data.holders("chairman", on=_HUGE),
     "members": lambda data: data.members(on=_HUGE),
     "style": lambda data: data.edition.cite(_HUGE),  # type: ignore[arg-type]
+    "seat chart": lambda data: cstopa.seat_chart(data.composition()),
     "search": lambda data: data.search(_HUGE),
     "edition": lambda _: cstopa.load(_HUGE),
     "date": lambda _: cstopa.PartialDate(_HUGE),
@@ -388,6 +400,7 @@ _QUESTIONS: dict[str, Callable[[Dataset], object]] = {
 def test_message_about_a_question_is_short(small: Document, question: str) -> None:
     """However long the question is, and however long the names that may have been meant."""
     small["compositions"][0] |= {"id": "c" * 2_000, "without_line": [], "not_seen": ["XB"]}
+    small["compositions"][0]["delegations"][0]["allocations"][0]["seats"] = 1_000
     small["edition"]["latest_composition"] = "c" * 2_000
     small["countries"][1]["name"]["en"] = LONG
     small["people"] += [person | {"id": f"{person['id']}{LONG[:1_900]}"} for person in people(200, name={"en": LONG})]
