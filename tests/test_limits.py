@@ -133,7 +133,7 @@ def test_limit_of_repetitions_is_exact(small: Document, monkeypatch: pytest.Monk
     number = repeated(small, monkeypatch)
 
     monkeypatch.setattr(limits, "MAX_REPEATED", number)
-    assert parsed(small).people["ann"]
+    assert len(parsed(small).people) == 2
 
     monkeypatch.setattr(limits, "MAX_REPEATED", number - 1)
     assert [problem.rule for problem in refused(small).problems] == ["repetition"]
@@ -385,7 +385,7 @@ _QUESTIONS: dict[str, Callable[[Dataset], object]] = {
     "chamber": lambda data: data.total_seats(chamber=_HUGE),  # type: ignore[arg-type]
     "incomplete": lambda data: data.total_seats(),
     "composition": lambda data: data.composition(_HUGE),
-    "role": lambda data: data.holders(_HUGE, on="2020-01-01"),  # type: ignore[arg-type]
+    "role": lambda data: data.holders(_HUGE, on="2020-01-01"),  # type: ignore[call-overload]
     "day": lambda data: data.holders("chairman", on=_HUGE),
     "members": lambda data: data.members(on=_HUGE),
     "style": lambda data: data.edition.cite(_HUGE),  # type: ignore[arg-type]
@@ -409,7 +409,7 @@ def test_message_about_a_question_is_short(small: Document, question: str) -> No
     with pytest.raises((CstopaError, ValueError)) as caught:
         _QUESTIONS[question](data)
 
-    assert len(str(caught.value)) < 3_000
+    assert len(str(caught.value)) < 2_000
 
 
 def test_incomplete_composition_with_many_long_names_has_a_short_message(small: Document) -> None:
