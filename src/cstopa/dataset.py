@@ -12,7 +12,7 @@ import attrs
 
 from cstopa import forks
 from cstopa.countries import alpha_2_of, find, names_of
-from cstopa.errors import UnknownCountryError, one_of
+from cstopa.errors import UnknownCountryError, one_of, quoted
 from cstopa.model.bodies import ASSEMBLY, Country
 from cstopa.model.composition import Composition, Delegation, Edition
 from cstopa.tables.of_edition import EditionTables
@@ -214,7 +214,7 @@ class Dataset(EditionTables):
         {'Kazakhstan': 705}
         """
         if code not in _CODES:
-            raise ValueError(f"unknown code {code!r}; {one_of(str(code), _CODES)}")
+            raise ValueError(f"unknown code {quoted(str(code))}; {one_of(str(code), _CODES)}")
         if isinstance(names, str):
             raise TypeError("country_codes takes many names; for one, use country(name).alpha_2")
         codes: dict[str, Any] = {

@@ -5,7 +5,7 @@ This module imports nothing from the package, and each error can be pickled.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import attrs
 
@@ -60,7 +60,7 @@ class NotFoundError(CstopaError, LookupError):
     def _hint(self) -> str:
         if self.suggestions:
             return "did you mean " + " or ".join(map(quoted, self.suggestions)) + "?"
-        return "known: " + _listed(self._known) if self._known else "there is none"
+        return "known: " + listed(self._known) if self._known else "there is none"
 
 
 class UnknownCountryError(NotFoundError):
@@ -120,7 +120,7 @@ class UnknownEditionError(NotFoundError):
         self.args = (key, known)
 
     def _hint(self) -> str:
-        hint = "known: " + _listed(self._known)
+        hint = "known: " + listed(self._known)
         if self.key.endswith(".json"):
             hint += "; to read your own file, use cstopa.read(path)"
         return hint
@@ -150,7 +150,8 @@ class Problem:
 class DataError(CstopaError, ValueError):
     """A document is not valid; ``problems`` lists what is wrong, each with its path.
 
-    A document is checked in three steps: the text itself, the shape of the records, the rules between them.
+    A document is checked in four steps: the text itself, the shape of the records, the rules between them, and how much
+    would be made from them.
     All problems of the first step that finds any are reported, at most 100; ``truncated`` says whether there
     were more.
     """
@@ -182,10 +183,12 @@ def one_of(word: str, known: Iterable[str]) -> str:
 
 
 def quoted(text: str) -> str:
-    """Quote a string for a message, truncated if it is long."""
-    return repr(text if len(text) <= _MAX_QUOTED else text[: _MAX_QUOTED - 1] + "…")
+    """Quote a string for a message, truncated if it is long or if its escapes make it long."""
+    shown = repr(text[: _MAX_QUOTED + 1])
+    return shown if len(shown) <= _MAX_QUOTED + 2 else f"{shown[:_MAX_QUOTED]}…{shown[-1]}"
 
 
-def _listed(keys: tuple[str, ...], most: int = 12) -> str:
-    shown = ", ".join(keys[:most])
+def listed(keys: Sequence[str], most: int = 12) -> str:
+    """Return the first keys for a message, each truncated if it is long, and how many more there are."""
+    shown = ", ".join(quoted(key)[1:-1] for key in keys[:most])
     return shown if len(keys) <= most else f"{shown} and {len(keys) - most} more"

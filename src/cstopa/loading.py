@@ -49,6 +49,10 @@ def editions() -> tuple[str, ...]:
 def parse(text: str | bytes) -> Dataset:
     """A dataset from your own JSON document, strictly checked.
 
+    The text has at most 4 MiB (4,194,304 bytes) of UTF-8, and so has the canonical form that ``to_json`` writes: it has
+    a line for each value, so it is longer than a minified text. A table repeats the id and the name of a person in each
+    row about the person, say; all that tables and exports repeat has at most 32 Mi (33,554,432) characters.
+
     Raises ``DataError`` with all problems of the document, each with its path.
 
     >>> import cstopa
@@ -61,15 +65,16 @@ def parse(text: str | bytes) -> Dataset:
     cstopa.errors.DataError: the document has 1 problem:
       $.compositions[0].delegations[0].allocations[0].seats: expected an integer, got a string
     """
-    from cstopa.reading import checked, rules  # noqa: PLC0415  # a shipped edition needs neither
+    from cstopa.reading import checked, limits, rules  # noqa: PLC0415  # a shipped edition needs none
 
     document = checked.decode(text)
     rules.check(document)
+    limits.check(document)
     return Dataset.of(document)
 
 
 def read(path: str | os.PathLike[str]) -> Dataset:
-    """A dataset from your own JSON file, strictly checked.
+    """A dataset from your own JSON file, strictly checked, with the limits of ``parse``.
 
     Raises ``DataError`` with all problems of the document, each with its path, and ``OSError`` for a file
     that cannot be read.

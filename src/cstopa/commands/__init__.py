@@ -15,6 +15,7 @@ import attrs
 
 import cstopa
 from cstopa import Change, DataError, Dataset, NotFoundError, Table
+from cstopa.errors import quoted
 from cstopa.tables.table import Cell, Column, csv_text
 from cstopa.views import terminal
 
@@ -158,7 +159,7 @@ def _columns(table: Table[Any], names: list[str] | None) -> tuple[Column, ...] |
         return None
     for name in names:
         if name not in table.columns:
-            raise ValueError(f"{table.name} has no column {name!r}; it has {', '.join(table.columns)}")
+            raise ValueError(f"{table.name} has no column {quoted(name)}; it has {', '.join(table.columns)}")
     return tuple(table.columns[name] for name in names)
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
+from cstopa.errors import quoted
 from cstopa.model.bodies import Source
 from cstopa.model.composition import Edition
 from cstopa.model.dates import PartialDate
@@ -79,7 +80,7 @@ def cite_source(source: Source, style: str) -> str:
 
 def _style(style: str) -> Callable[[_Work], str]:
     if style not in _STYLES:
-        raise ValueError(f"unknown style {style!r}; expected one of {', '.join(_STYLES)}")
+        raise ValueError(f"unknown style {quoted(str(style))}; expected one of {', '.join(_STYLES)}")
     return _STYLES[style]
 
 

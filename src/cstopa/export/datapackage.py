@@ -20,7 +20,7 @@ from cstopa.model.bodies import Source
 from cstopa.model.composition import Edition
 from cstopa.model.dates import PATTERN, PartialDate
 from cstopa.model.fields import Field, Minimum, Pattern, definition_of
-from cstopa.tables.table import SEPARATOR, Column, Table, csv_text
+from cstopa.tables.table import SEPARATOR, Column, Table, csv_text, flat_rows
 
 DESCRIPTOR: Final = "datapackage.json"
 
@@ -61,7 +61,7 @@ def write(folder: str | os.PathLike[str], files: dict[str, bytes], *, overwrite:
 def files_of(edition: Edition, tables: Sequence[Table[Any]]) -> dict[str, bytes]:
     """The content of every file by its name, the descriptor last; the same bytes for the same edition."""
     tables = keys.with_edition(edition, tables)
-    files = {f"{table.name}.csv": csv_text(table.columns, table.rows()).encode("utf-8") for table in tables}
+    files = {f"{table.name}.csv": csv_text(table.columns, flat_rows(table)).encode("utf-8") for table in tables}
     descriptor = _descriptor(edition, tables, files)
     files[DESCRIPTOR] = (json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
     return files

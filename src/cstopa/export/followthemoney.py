@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, Final
 
 from cstopa.export import names
@@ -29,11 +30,16 @@ _PLAIN_ID: Final = re.compile(r"(?![0-9a-f]{40}$)[0-9a-zA-Z-]{0,192}[0-9a-zA-Z]"
 
 def entities(document: EditionDocument) -> list[Entity]:
     """Return the entities of an edition. See ``Dataset.to_ftm``."""
+    return list({entity["id"]: entity for entity in _entities(document)}.values())  # each position once
+
+
+def _entities(document: EditionDocument) -> Iterator[Entity]:
     bodies: list[Body] = [*document.organizations, *document.parliaments, *document.chambers]
-    found = [*map(_organization, bodies), *_parents(bodies), *map(_person, document.people)]
-    for position, occupancy in (*map(_of_mandate, document.mandates), *_of_delegates(document)):
-        found += [position, occupancy]
-    return list({entity["id"]: entity for entity in found}.values())  # each position once, whoever held it
+    yield from map(_organization, bodies)
+    yield from _parents(bodies)
+    yield from map(_person, document.people)
+    for position_and_occupancy in chain(map(_of_mandate, document.mandates), _of_delegates(document)):
+        yield from position_and_occupancy
 
 
 def _organization(body: Body) -> Entity:
@@ -124,9 +130,11 @@ def _of_mandate(mandate: Mandate) -> tuple[Entity, Entity]:
 
 def _of_delegates(document: EditionDocument) -> Iterator[tuple[Entity, Entity]]:
     """Yield the positions of the people in delegations; without dates, since none is known."""
+    positions: dict[tuple[Role, str], Entity] = {}
     for row in rows.delegates(document):
         delegation, role = row.delegation, row.role
-        position = _position(role, delegation.parliament)
+        office = role, delegation.parliament.id
+        position = positions.get(office) or positions.setdefault(office, _position(role, delegation.parliament))
         occupancy = _entity(
             _id(row.composition.id, row.country.id, row.person.id, role),
             "Occupancy",

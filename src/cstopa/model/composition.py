@@ -6,7 +6,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, TypedDict
 
-from cstopa.errors import IncompleteError, NoDelegationError, UnknownCountryError, one_of
+from cstopa.errors import IncompleteError, NoDelegationError, UnknownCountryError, listed, one_of, quoted
 
 from .bodies import (
     CONFLICTS,
@@ -165,7 +165,7 @@ class Composition(Record):
             if country in _codes(absent):
                 raise self.no_delegation(absent, country)
         known = tuple(one.country.id for one in self.delegations)
-        where = f" in composition {self.id!r} (for names, ask cstopa.delegation_for)"
+        where = f" in composition {quoted(self.id)} (for names, ask cstopa.delegation_for)"
         raise UnknownCountryError(country, "country with the code", known, where)
 
     def no_delegation(self, country: Country, given: str) -> NoDelegationError:
@@ -175,7 +175,7 @@ class Composition(Record):
         elif country in self.not_seen:
             reason = "its line is cut off in the copy that was read, so its seats are not known (not zero)"
         else:
-            reason = f"composition {self.id!r} shows none"
+            reason = f"composition {quoted(self.id)} shows none"
         return NoDelegationError(given, f"it is recorded as {country.status.words}; {reason}", str(country.status))
 
     def total_seats(
@@ -196,9 +196,9 @@ class Composition(Record):
         if country is not None:
             return self.delegation_for(country).total_seats(chamber=chamber)
         if not self.complete:
-            missing = ", ".join(str(one.name) for one in self.not_seen)
+            missing = listed([str(one.name) for one in self.not_seen])
             raise IncompleteError(
-                f"composition {self.id!r} has no total: not seen are the lines of {missing}; "
+                f"composition {quoted(self.id)} has no total: not seen are the lines of {missing}; "
                 "ask for one country, or take another composition"
             )
         return sum(delegation.total_seats(chamber=chamber) for delegation in self.delegations)
@@ -326,4 +326,4 @@ def _chamber_kind(kind: str) -> ChamberKind:
     try:
         return ChamberKind(kind)
     except ValueError:
-        raise ValueError(f"unknown kind of chamber {kind!r}; {one_of(str(kind), ChamberKind)}") from None
+        raise ValueError(f"unknown kind of chamber {quoted(str(kind))}; {one_of(str(kind), ChamberKind)}") from None

@@ -56,13 +56,19 @@ def members(document: EditionDocument, day: datetime.date) -> tuple[Country, ...
 
 def membership_years(document: EditionDocument) -> Iterator[MembershipRow]:
     """Yield one row per country and year, from the year of the Charter to the last one that was over at the release."""
-    first = _first_day(document)
+    first, years = _first_day(document), years_of(document)
     for country in document.countries:
         steps = _steps(country, first)
-        for year in range(first.year, document.edition.released.earliest.year):
+        for year in years:
             yield MembershipRow(
                 country=country, alpha_3=country.alpha_3, year=year, membership=_membership(steps, year, first)
             )
+
+
+def years_of(document: EditionDocument) -> range:
+    """Return the years that ``membership_years`` covers; none if the day of the Charter is not known."""
+    first = min(_charter_days(document), default=datetime.date.max)
+    return range(first.year, document.edition.released.earliest.year)
 
 
 # The derived table, as in ``rows.TABLES``; it is not one of ``Dataset.tables``, since an edition may lack the Charter.
@@ -117,15 +123,17 @@ def _membership(steps: _Steps, year: int, first: datetime.date) -> Membership:
 
 def _first_day(document: EditionDocument) -> datetime.date:
     """Return the day on which the Charter entered into force: the organization's own step."""
-    days = [
-        event.date.latest
-        for organization in document.organizations
-        for event in organization.events
-        if event.kind is StatusEventKind.CHARTER_IN_FORCE
-    ]
-    if not days:
+    first = min(_charter_days(document), default=None)
+    if first is None:
         raise ValueError(
             f"edition {document.edition.id} has no event of the kind charter_in_force, so its members on a day "
             "are not known; see status_events"
         )
-    return min(days)
+    return first
+
+
+def _charter_days(document: EditionDocument) -> Iterator[datetime.date]:
+    for organization in document.organizations:
+        for event in organization.events:
+            if event.kind is StatusEventKind.CHARTER_IN_FORCE:
+                yield event.date.latest

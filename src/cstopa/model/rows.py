@@ -9,7 +9,7 @@ import attrs
 
 from .activity import Event, Mandate, Mission
 from .activity_vocabulary import Role
-from .bodies import Alpha2, Alpha3, Chamber, Conflict, Country, Parliament, Person, Source, StatusEvent
+from .bodies import Alpha2, Alpha3, Chamber, Country, Parliament, Person, Source, StatusEvent
 from .composition import Composition, Delegation
 from .dates import PartialDate
 from .document import EditionDocument, records_of
@@ -323,16 +323,18 @@ def citations(document: EditionDocument) -> Iterator[CitationRow]:
 
 def conflicts(document: EditionDocument) -> Iterator[ConflictRow]:
     """Yield one row per differing value."""
-    for table, owner, _, part in _parts(document):
-        if isinstance(part, Conflict):
+    for table, _, owner in records_of(document):
+        own = getattr(owner, "conflicts", ())
+        chosen = {field: value_at(owner, field) for field in {each.field for each in own}}  # once, since it can be long
+        for each in own:
             yield ConflictRow(
                 table=table,
                 record=owner.id,
-                field=part.field,
-                chosen=value_at(owner, part.field),
-                value=part.value,
-                note=part.note,
-                cited=part.sources,
+                field=each.field,
+                chosen=chosen[each.field],
+                value=each.value,
+                note=each.note,
+                cited=each.sources,
             )
 
 

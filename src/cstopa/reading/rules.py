@@ -122,9 +122,13 @@ def conflict_without_field(document: EditionDocument) -> Problems:
 def conflict_without_difference(document: EditionDocument) -> Problems:
     """A conflict's value differs from the one that was chosen."""
     for path, record in _records(document):
+        chosen: dict[str, str | None] = {}  # found once for each field: that of a list is long
         for index, conflict in enumerate(getattr(record, "conflicts", ())):
-            known = _has_field(type(record), conflict.field.split("."))
-            if known and value_at(record, conflict.field) == conflict.value:
+            if not _has_field(type(record), conflict.field.split(".")):
+                continue
+            if conflict.field not in chosen:
+                chosen[conflict.field] = value_at(record, conflict.field)
+            if chosen[conflict.field] == conflict.value:
                 yield (
                     f"{path}.conflicts[{index}].value",
                     f"{quoted(conflict.value)} is the value of {conflict.field} itself",

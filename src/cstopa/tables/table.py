@@ -137,8 +137,7 @@ class Table(Sequence[R], Generic[R]):
         ``pandas.DataFrame(table)`` raises an error. Any other library takes the rows. Dates are strings, as exact as
         they are known, and unknown values are None; ``columns`` has the type of each column.
         """
-        columns = columns_of(self.record_class)
-        return [{column.name: column.value(record) for column in columns} for record in self.records]
+        return list(flat_rows(self))
 
     @property
     def columns(self) -> dict[str, Column]:
@@ -156,7 +155,7 @@ class Table(Sequence[R], Generic[R]):
 
         Raises ``OSError`` for a path that cannot be written.
         """
-        write_csv(path, csv_text(self.columns, self.rows(), safe=safe))
+        write_csv(path, csv_text(self.columns, flat_rows(self), safe=safe))
 
     def to_pandas(self) -> pandas.DataFrame:
         """The rows as a pandas DataFrame with real types; needs ``pip install 'cstopa[pandas]'``.
@@ -303,6 +302,12 @@ class Table(Sequence[R], Generic[R]):
         from cstopa.views import notebook  # noqa: PLC0415
 
         return notebook.table(self)
+
+
+def flat_rows(table: Table[Any]) -> Iterator[Row]:
+    """Yield the rows of a table one by one; all rows together can need much more memory than the records."""
+    columns = columns_of(table.record_class)
+    return ({column.name: column.value(record) for column in columns} for record in table.records)
 
 
 def counted(table: Table[Any]) -> str:

@@ -9,6 +9,7 @@ from typing import Final, TypedDict
 
 import attrs
 
+from cstopa.errors import quoted
 from cstopa.model.bodies import Chamber, Country
 from cstopa.model.composition import Allocation, Composition, Delegation
 from cstopa.model.vocabulary import ChamberKind
@@ -107,7 +108,9 @@ def _wedges(composition: Composition) -> list[tuple[Delegation, list[_Seat]]]:
     """The delegations in order, each with its seats."""
     total = _seen_seats(composition)
     if total > MOST_SEATS:
-        raise ValueError(f"composition {composition.id!r} has {total:,} seats; a chart draws at most {MOST_SEATS:,}")
+        raise ValueError(
+            f"composition {quoted(composition.id)} has {total:,} seats; a chart draws at most {MOST_SEATS:,}"
+        )
     seats = iter(_half_ring(total))
     return [(one, list(islice(seats, one.seats))) for one in composition.delegations]
 
@@ -172,7 +175,8 @@ def seat_chart(composition: Composition) -> Picture:
     ranks = ranks_of([composition])
     if len(ranks) > MOST_MEMBERS:
         raise ValueError(
-            f"composition {composition.id!r} has {len(ranks)} members; a chart can distinguish at most {MOST_MEMBERS}"
+            f"composition {quoted(composition.id)} has {len(ranks)} members; "
+            f"a chart can distinguish at most {MOST_MEMBERS}"
         )
     ring = [*_ring(composition, ranks), *_total(composition)]
     legend, end = _legend(composition, ranks, BASE + 42)
