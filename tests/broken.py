@@ -16,7 +16,7 @@ RULES_OF_ONE_VALUE: Final = ("repeated_reference", "no_source", "no_name", "empt
 
 
 def _is_expressible(rule: str, message: str) -> bool:
-    return rule != "reference" and "a number with a point" not in message
+    return rule != "reference" and "a floating-point number" not in message
 
 
 _CHANGES: Final[list[tuple[str, Change, bool]]] = [

@@ -48,7 +48,7 @@ _Hook = Callable[[Any, Any], Any]
 
 
 class _InvalidValueError(ValueError):
-    """One value is wrong; its path is known only where this is caught."""
+    """A value is wrong; its path is known only where this is caught."""
 
     def __init__(self, rule: str, message: str) -> None:
         super().__init__(message)
@@ -57,7 +57,7 @@ class _InvalidValueError(ValueError):
 
 @attrs.define
 class _Progress:
-    """What one parse knows of the document's records."""
+    """The state of one parse: the ids and records of the document so far."""
 
     tables: dict[str, str] = attrs.field(factory=dict)  # the table of each id
     records: dict[tuple[type, str], Record] = attrs.field(factory=dict)  # by class and id
@@ -74,7 +74,7 @@ _progress: ContextVar[_Progress] = ContextVar("_progress")
 
 
 def decode(text: str | bytes) -> EditionDocument:
-    """Return the document in a text; raises ``DataError`` with all problems of the first step that finds any."""
+    """Return the document in a string; raises ``DataError`` with all problems of the first step that finds any."""
     raw = parse_json(text)
     _check_schema_number(raw)
     token = _progress.set(_progress_before(raw))
@@ -101,7 +101,7 @@ def _check_schema_number(raw: Any) -> None:
 
 
 def _progress_before(raw: dict[str, Any]) -> _Progress:
-    """Return what is known before any record is read: all ids, and whether some cannot be read."""
+    """Return the state before any record is read: all ids, and whether some cannot be read."""
     progress = _Progress(unreadable=not raw.keys() <= {field.name for field in fields_of(EditionDocument)})
     for table in TABLES:
         records = raw.get(table, [])
@@ -196,7 +196,7 @@ def _member(value: object, vocabulary: type[Vocabulary]) -> Vocabulary:
 
 
 def _record_hook(cls: type, converter: Converter) -> _Hook:
-    """Keep the records of tables by id as they are built, so that later ones can refer to them."""
+    """Return a hook that remembers the records of tables by id, so that later ones can refer to them."""
     structure: _Hook = make_dict_structure_fn(cls, converter)
     in_table = cls in _TABLE_OF
 
@@ -306,7 +306,7 @@ def _null() -> _InvalidValueError:
 
 
 def _json_type(value: object) -> str:
-    names = {dict: "an object", list: "an array", str: "a string", bool: "a boolean", float: "a number with a point"}
+    names = {dict: "an object", list: "an array", str: "a string", bool: "a boolean", float: "a floating-point number"}
     return names.get(type(value), "null" if value is None else "an integer")
 
 
@@ -366,7 +366,7 @@ def _unstructuring_converter() -> Converter:
 
 
 def _record_to_json(cls: type, converter: Converter) -> Callable[[Any], dict[str, Any]]:
-    """Put the keys in the order of the fields; cattrs itself would put the required ones first."""
+    """Return a hook that writes the keys in the order of the fields; cattrs would put required ones first."""
     unstructure: Callable[[Any], dict[str, Any]] = make_dict_unstructure_fn(
         cls, converter, _cattrs_omit_if_default=True
     )

@@ -1,7 +1,7 @@
 """The rules between records: one short function for each way in which a well-formed document can be wrong.
 
-A rule yields the path and the message of each problem; the rule's name is the function's. What is true of the
-shipped editions but need not be true of a user's document is a test, not a rule.
+A rule yields the path and the message of each problem, and the function's name is the name of the rule. What must be
+true only for shipped editions is a test, not a rule.
 """
 
 from __future__ import annotations
@@ -320,13 +320,13 @@ RULES: Final[tuple[Callable[[EditionDocument], Problems], ...]] = (
 
 
 def _top_records(document: EditionDocument) -> Iterator[tuple[str, Any]]:
-    """Each record of a table, with its path."""
+    """Yield each record of a table, with its path."""
     for table, index, record in records_of(document):
         yield f"$.{table}[{index}]", record
 
 
 def _records(document: EditionDocument) -> Iterator[tuple[str, Record]]:
-    """Each record of a table and each record written inside one, with its path."""
+    """Yield each record of a table and each record inside one, with its path."""
     for path, record in _top_records(document):
         yield path, record
         for place, part in parts_of(record):
@@ -334,7 +334,7 @@ def _records(document: EditionDocument) -> Iterator[tuple[str, Record]]:
 
 
 def _above(record: Record) -> Iterator[Any]:
-    """Yield the records of its own table that a record refers to; no field does so with a list."""
+    """Yield the records of the same table that a record refers to; no field does so with a list."""
     for field in fields_of(type(record)):
         if field.refers and type(one := getattr(record, field.name)) is type(record):
             yield one

@@ -1,7 +1,7 @@
-"""The files in the package: which editions there are, their bytes, and their records.
+"""The files in the package: the list of editions, their bytes, and their records.
 
 The only module that opens files of the package. The JSON of an edition is read as a whole. A record is built
-when something first refers to it or asks for it, and then kept, so that there is one object per id.
+when something first refers to it or asks for it, and then cached, so that there is one object per id.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ class ShippedEdition:
     def record(self, id_: str, types: tuple[type, ...] = ()) -> Any:
         """Return the record with an id, which is of one of the types.
 
-        What another thread has built meanwhile is taken instead, so that all get the same object.
+        If another thread has built it meanwhile, that object is returned, so that all get the same one.
         """
         try:
             return self._built[id_]

@@ -19,7 +19,7 @@ from cstopa.views.text import escaped, truncated, width
 MOST_SEATS: Final = 1_000
 MOST_MEMBERS: Final = 14  # each colour twice: as discs and as rings
 
-# The colours of Paul Tol's "bright" scheme, which colour-blind readers tell apart, in an order in which
+# The colours of Paul Tol's "bright" scheme, which colour-blind readers can distinguish, in an order in which
 # neighbours on the Assembly's page differ in lightness too, for print without colours.
 COLOURS: Final = ("#EE6677", "#4477AA", "#AA3377", "#CCBB44", "#66CCEE", "#228833", "#BBBBBB")
 
@@ -46,11 +46,11 @@ _INNER: Final = 0.4  # the radius of the first row; that of the last is 1
 _WIDTH: Final = 360
 MIDDLE: Final = _WIDTH // 2
 _RADIUS: Final = 140  # of the last row of seats
-BASE: Final = 176  # where the half ring stands, with room for the codes above it
+BASE: Final = 176  # the base of the half ring, with room for the codes above it
 _LEFT: Final = 16
 _RIGHT: Final = _WIDTH - _LEFT
 _LINE: Final = 20  # from one line of text to the next
-_LETTER: Final = 8  # what a letter takes at most, on average
+_LETTER: Final = 8  # the width of a letter, on average at most
 _CODE_ARC: Final = 22  # the arc of a delegation that has room for its code
 _NAME_AT: Final = 44  # where a name of the legend starts, after its mark and its code
 _GAP: Final = 16  # between the columns of the legend
@@ -81,7 +81,7 @@ class _Seat:
 
 
 def seat_positions(composition: Composition) -> list[Place]:
-    """See ``cstopa.seat_positions``."""
+    """Return the places of a composition's seats. See ``cstopa.seat_positions``."""
     places: list[Place] = []
     ranks = ranks_of([composition])
     for delegation, seats in _wedges(composition):
@@ -105,7 +105,7 @@ def seat_positions(composition: Composition) -> list[Place]:
 
 
 def _wedges(composition: Composition) -> list[tuple[Delegation, list[_Seat]]]:
-    """The delegations in order, each with its seats."""
+    """Return the delegations in order, each with its seats."""
     total = _seen_seats(composition)
     if total > MOST_SEATS:
         raise ValueError(
@@ -120,7 +120,7 @@ def _seen_seats(composition: Composition) -> int:
 
 
 def _half_ring(total: int) -> list[_Seat]:
-    """So many seats in rows with about the same distances, from left to right."""
+    """Return the seats in rows with about the same distances, from left to right."""
     radii = _radii(total)
     seats = [
         _Seat(row, radius, angle)
@@ -131,7 +131,7 @@ def _half_ring(total: int) -> list[_Seat]:
 
 
 def _radii(total: int) -> list[float]:
-    """The radii of as few rows as can hold the seats at the distance that the rows have."""
+    """Return the radii of the fewest rows in which seats are no closer than the rows are."""
     rows = 2
     while math.pi * rows * (1 + _INNER) / 2 < total * (1 - _INNER) / (rows - 1):
         rows += 1
@@ -139,7 +139,7 @@ def _radii(total: int) -> list[float]:
 
 
 def _shares(total: int, radii: list[float]) -> list[int]:
-    """The seats of each row in proportion to its length; what rounding leaves goes to the largest remainders."""
+    """Return the seats of each row in proportion to its length, rounded by largest remainders."""
     exact = [total * radius / sum(radii) for radius in radii]
     shares = [math.floor(share) for share in exact]
     by_remainder = sorted(range(len(radii)), key=lambda row: (shares[row] - exact[row], -row))
@@ -155,7 +155,7 @@ def _angles(count: int) -> list[float]:
 
 
 def ranks_of(compositions: Iterable[Composition]) -> dict[str, int]:
-    """Return the place of each member among all by its code, so that it looks alike in every composition."""
+    """Return the rank of each member by its code, so that it looks the same in every composition."""
     members = {country.id for composition in compositions for country in members_of(composition)}
     return {id_: rank for rank, id_ in enumerate(sorted(members))}
 
@@ -171,7 +171,7 @@ def members_of(composition: Composition) -> Iterator[Country]:
 
 
 def seat_chart(composition: Composition) -> Picture:
-    """See ``cstopa.seat_chart``."""
+    """Return the hemicycle of a composition. See ``cstopa.seat_chart``."""
     ranks = ranks_of([composition])
     if len(ranks) > MOST_MEMBERS:
         raise ValueError(
@@ -189,7 +189,7 @@ def seat_chart(composition: Composition) -> Picture:
 
 
 def description(composition: Composition) -> str:
-    """The picture in words: what it shows, and what is not known."""
+    """Return the picture in words, with what is not known."""
     seats = f"{_seen_seats(composition)} seats"
     shown = seats if composition.complete else f"the {seats} that were seen; the total is not known"
     delegations = ", ".join(f"{truncated(one.label, 40)} {one.seats}" for one in composition.delegations)
@@ -198,7 +198,7 @@ def description(composition: Composition) -> str:
 
 
 def _unknown(composition: Composition, most: int) -> list[str]:
-    """Whose seats the picture cannot show, and why; each text at most so wide."""
+    """Return the members whose seats the picture cannot show, and why; each line is at most so wide."""
     found = (
         (composition.without_line, "(no line in the source)"),
         (composition.not_seen, "(line cut off in the copy)"),
@@ -211,7 +211,7 @@ def _unknown(composition: Composition, most: int) -> list[str]:
 
 
 def _notes(composition: Composition) -> list[str]:
-    """The lines under the legend."""
+    """Return the lines below the legend."""
     date = composition.seen_not_before
     seen = f"As the site showed it on {date} or later" if date else "As the site showed it on an unknown day"
     unknown = _unknown(composition, (_RIGHT - _LEFT) // _LETTER + 8)
@@ -219,7 +219,7 @@ def _notes(composition: Composition) -> list[str]:
 
 
 def _ring(composition: Composition, ranks: dict[str, int]) -> Iterator[str]:
-    """The seats, and the code of each delegation above them where there is room."""
+    """Yield the seats, and the code of each delegation above them if there is room."""
     yield from seats_of(composition, ranks)
     yield from _codes(_wedges(composition))
 
@@ -248,13 +248,13 @@ def _pairs(composition: Composition) -> Iterator[tuple[Delegation, Allocation]]:
 
 
 def _title(delegation: Delegation, house: Allocation) -> str:
-    """The country and the house of a seat, which a browser shows under the pointer."""
+    """Return the country and the house of a seat, which a browser shows under the pointer."""
     country, name = truncated(delegation.label, 40), truncated(str(house.chamber.name), 120)
     return f"<title>{escaped(country)}, {escaped(name)}</title>"
 
 
 def _shape(chamber: Chamber, seat: _Seat, size: float, title: str) -> str:
-    """A seat: a square for an upper house, which faces the middle of the ring, else a disc."""
+    """Return a seat: a square that faces the middle of the ring for an upper house, else a disc."""
     x, y = MIDDLE + _RADIUS * seat.x, BASE - _RADIUS * seat.y
     if chamber.kind is not ChamberKind.UPPER:
         return _closed("circle", f'cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}"', title)
@@ -263,7 +263,7 @@ def _shape(chamber: Chamber, seat: _Seat, size: float, title: str) -> str:
 
 
 def _square(x: float, y: float, size: float) -> str:
-    """The attributes of a square with rounded corners, about as large as a disc."""
+    """Return the attributes of a square with rounded corners, about as large as a disc."""
     half = _SQUARE * size
     return (
         f'x="{x - half:.1f}" y="{y - half:.1f}" width="{2 * half:.1f}" height="{2 * half:.1f}" rx="{size * 0.25:.1f}"'
@@ -275,7 +275,7 @@ def _closed(name: str, attributes: str, content: str) -> str:
 
 
 def _houses(composition: Composition, y: int) -> Iterator[str]:
-    """What the shapes mean, if there are squares."""
+    """Yield a key to the shapes, if there are squares."""
     kinds = {house.chamber.kind for _, house in _pairs(composition)}
     if ChamberKind.UPPER not in kinds:
         return
@@ -301,7 +301,7 @@ def _codes(wedges: list[tuple[Delegation, list[_Seat]]]) -> Iterator[str]:
 
 
 def paint(rank: int, size: float) -> str:
-    """Return how the seats of a member look: filled, and hollow when the colours are used up."""
+    """Return the attributes of a member's seats: filled, or hollow if the colours are used up."""
     colour = COLOURS[rank % len(COLOURS)]
     if rank < len(COLOURS):
         return f'fill="{colour}" stroke="#333333" stroke-width="{min(0.8, size / 8):.2g}" class="cstopa-edge"'
@@ -309,7 +309,7 @@ def paint(rank: int, size: float) -> str:
 
 
 def _total(composition: Composition) -> Iterator[str]:
-    """The number of seats in the middle of the ring."""
+    """Yield the number of seats, in the middle of the ring."""
     middle = 'text-anchor="middle"'
     yield _text(MIDDLE, BASE - 12, str(_seen_seats(composition)), f'{middle} font-size="32" font-weight="bold"')
     yield _text(MIDDLE, BASE + 4, "seats" if composition.complete else "seats seen,", middle)
@@ -318,10 +318,10 @@ def _total(composition: Composition) -> Iterator[str]:
 
 
 def _legend(composition: Composition, ranks: dict[str, int], top: int) -> tuple[list[str], int]:
-    """Mark, code, name and number of each delegation, and where the next line of text stands.
+    """Return mark, code, name and number of each delegation, and the height of the next line of text.
 
-    Two columns if the names have room in them. A name is cut to its room and clipped to it, so that with
-    no font it touches its number.
+    There are two columns if the names fit into them. A name is truncated and clipped to its room, so that it does
+    not touch its number in any font.
     """
     delegations = composition.delegations
     half = (_RIGHT - _LEFT - _GAP) // 2

@@ -1,4 +1,4 @@
-"""What records say about time, as marks that are never more exact than the sources."""
+"""The dates of records as marks that are never more exact than the sources."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from cstopa.model.dates import PartialDate
 from cstopa.model.fields import fields_of
 from cstopa.tables.table import Cell, Row, Table
 
-_TERMS: Final = (("start", "end"), ("since", "until"))  # a missing one is not known
-_DATES: Final = ("date", "adopted", "published", "founded")  # what happened at one time
+_TERMS: Final = (("start", "end"), ("since", "until"))  # a missing end is unknown
+_DATES: Final = ("date", "adopted", "published", "founded")  # dates of what happened once
 
-# What each kind of mark means, in the words of a picture's key.
+# Each kind of mark, with its explanation in a picture's key.
 MEANINGS: Final = {
     "day": "on this day",
     "within": "within this month or year",
@@ -31,7 +31,7 @@ MEANINGS: Final = {
 
 @attrs.frozen
 class Mark:
-    """A kind of ``MEANINGS``, its first and last day where there are any, and the same in words."""
+    """A kind of ``MEANINGS``, its first and last day if they are known, and the same in words."""
 
     kind: str
     first: datetime.date | None
@@ -40,7 +40,7 @@ class Mark:
 
 
 def rows_of(table: Table[Any], by: str | None) -> list[Row]:
-    """See ``Table.timeline_rows``."""
+    """Return the marks of a table as rows. See ``Table.timeline_rows``."""
     return [
         {
             "record": record.id,
@@ -70,7 +70,7 @@ def grouped(table: Table[Any], by: str | None) -> list[tuple[Any, Cell]]:
 
 
 def marks_of(record: Any) -> Iterator[Mark]:
-    """Yield the marks of a record: its term or date, then what limits or attests it."""
+    """Yield the marks of a record: its term or date, then its limits and attestations."""
     limit = getattr(record, "not_after", None)
     for start, end in _TERMS:
         if hasattr(record, start):
@@ -90,7 +90,7 @@ def marks_of(record: Any) -> Iterator[Mark]:
 
 
 def _term(start: PartialDate | None, end: PartialDate | None, limit: PartialDate | None) -> Iterator[Mark]:
-    """Yield the certain part of a term, and at each end what is not certain."""
+    """Yield the certain part of a term, and the uncertain part at each end."""
     if start and end and start.latest > end.earliest:
         yield Mark("within", start.earliest, end.latest, f"{start} to {end}")
         return

@@ -1,4 +1,4 @@
-"""Small multiples: the hemicycles of several compositions on one scale, with what changed between them."""
+"""Small multiples: the hemicycles of several compositions on one scale, with the changes between them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _QUIET: Final = 'fill="#555555" class="cstopa-quiet"'
 
 @attrs.frozen
 class _Line:
-    """What one composition shows of a member."""
+    """A member as one composition shows it."""
 
     country: str
     words: str
@@ -37,7 +37,7 @@ class _Line:
 
 
 def seat_charts(compositions: Iterable[Composition]) -> Picture:
-    """See ``cstopa.seat_charts``."""
+    """Return the hemicycles of several compositions. See ``cstopa.seat_charts``."""
     ordered = sorted(compositions, key=_seen)
     ranks = ranks_of(ordered)
     if not 0 < len(ordered) <= MOST_COMPOSITIONS or len(ranks) > MOST_MEMBERS:
@@ -68,7 +68,7 @@ def _title(composition: Composition) -> str:
 
 
 def _lines(compositions: list[Composition]) -> list[list[_Line]]:
-    """What each composition shows of each of its members, and whether it differs from when it was last seen."""
+    """Return the members of each composition, and whether each differs from when it was last seen."""
     before: dict[str, Delegation] = {}
     panels = []
     for composition in compositions:
@@ -97,7 +97,7 @@ def _houses(delegation: Delegation) -> list[tuple[str, int]]:
 def _panel(
     composition: Composition, ranks: dict[str, int], lines: list[_Line], corner: tuple[int, int]
 ) -> Iterator[str]:
-    """A title, the half ring, its number of seats, and a line for each member."""
+    """Return a title, the half ring, its number of seats, and a line for each member."""
     x, y = corner
     scale = _SEAT / seat_size(composition)
     base = y + 20 + _RING - 6
@@ -115,7 +115,7 @@ def _panel(
 
 
 def _member(line: _Line, rank: int, x: int, y: int) -> Iterator[str]:
-    """A disc of the member's colour, hollow and dashed if its seats were not seen."""
+    """Return a disc in the member's colour, hollow and dashed if its seats were not seen."""
     hollow = 'fill="none" stroke="#555555" stroke-dasharray="2 2" class="cstopa-edge"'
     yield f'<circle cx="{x + 6}" cy="{y - 4}" r="5" {paint(rank, 5) if line.seen else hollow}/>'
     yield text(x + 16, y, line.country, 'font-weight="bold"')

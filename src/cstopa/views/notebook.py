@@ -1,7 +1,7 @@
-"""What a notebook shows of a record, a table or a dataset: plain HTML that an untrusted notebook keeps.
+"""The display of a record, a table or a dataset in a notebook: plain HTML that an untrusted notebook keeps.
 
-It has no ids, scripts or style sheets. The picture is an image with a text, since JupyterLab strips SVG
-from a notebook that is not trusted. What is long is cut, and the cut is said, so that no display is large.
+It has no ids, scripts or style sheets. The picture is an image with a text, since JupyterLab removes SVG
+from untrusted notebooks. Long values and lists are truncated and marked as such, so that no display is large.
 """
 
 from __future__ import annotations
@@ -34,19 +34,19 @@ _FIRST: Final = (
     "title",
     "date",
     "adopted",
-)  # what tells records apart
-_SHORT: Final = 12  # a text of so many characters is not broken
-_CELL: Final = 60  # the width of a text in a table
-_TEXT: Final = 400  # the width of any other text
+)  # columns that identify a record
+_SHORT: Final = 12  # shorter values are not broken
+_CELL: Final = 60  # the width of a value in a table
+_TEXT: Final = 400  # the width of any other value
 _ROWS_BYTES: Final = 30_000  # of the rows of a table
 _LIST_BYTES: Final = 6_000  # of a list
 _STEPS_BYTES: Final = 15_000  # of a list of dated steps
 
 _ADDRESS: Final = re.compile(r"https?://\S{1,1000}")
-_NONE: Final = "\N{EN DASH}"  # not known, or none
+_NONE: Final = "\N{EN DASH}"  # unknown or empty
 _NOT_KNOWN: Final = "<em>not known</em>"
 
-# JupyterLab sets the cells of tables to the right, which suits numbers alone, and other pages set them close.
+# JupyterLab aligns all cells to the right, which suits only numbers, and other pages leave no room between them.
 _LEFT: Final = "text-align:left;vertical-align:top;padding:0.3em 0.6em"
 _RIGHT: Final = "text-align:right;vertical-align:top;padding:0.3em 0.6em"
 
@@ -57,7 +57,7 @@ def dataset(edition: Edition, tables: Sequence[Table[Any]]) -> str:
     """Return the display of a dataset."""
     rows = [_row(_head(escaped(one.name)), _cell(f"{len(one):,}", _RIGHT), _cell(_definition(one))) for one in tables]
     caption = f"{_text(edition.title)}, edition {_text(edition.id)}"
-    grid = _grid(caption, ["table", "records", "what a record is"], [rows], ["records"])
+    grid = _grid(caption, ["table", "records", "description"], [rows], ["records"])
     return "\n".join([grid, f"<p>{_text(edition.description)}</p>", _cited(edition.id, edition.citation)])
 
 
@@ -91,10 +91,10 @@ def _table(table: Table[Any]) -> Iterator[str]:
 
 
 def shown_columns(table: Table[Any]) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
-    """Return the columns that a reader wants first, and those that have the same value in every row.
+    """Return the columns to show, and those that have the same value in every row.
 
-    The first are readable ones that hold something, if there are many the fullest. What tells records apart comes
-    first. That something has ended is never left out, and notes give way.
+    Shown are readable columns with values; if they are many, the fullest. Those that identify a record come first.
+    Dates and ends are never left out, and notes are left out first.
     """
     fields = fields_of(table.record_class)
     parts = {
@@ -116,7 +116,7 @@ def shown_columns(table: Table[Any]) -> tuple[tuple[Column, ...], tuple[Column, 
 
 
 def _constant(columns: Sequence[Column], table: Table[Any]) -> tuple[Column, ...]:
-    """The columns with one value in all rows, unless that would be all columns."""
+    """Return the columns with one value in all rows, unless that would be all columns."""
     if len(table) < 2:
         return ()
     constant = tuple(column for column in columns if len({column.value(record) for record in table}) == 1)
@@ -130,27 +130,27 @@ def _table_row(columns: tuple[Column, ...], extras: list[str], record: Any) -> s
 
 
 def _style(cell: Cell) -> str:
-    """Numbers stand to the right, and a date or a code is not broken at its hyphens."""
+    """Return the style of a cell: numbers are right-aligned, and dates and codes are not broken at hyphens."""
     if type(cell) is int:
         return _RIGHT
     return _LEFT if len(str(cell)) > _SHORT else f"{_LEFT};white-space:nowrap"
 
 
 def _brief(parts: tuple[Source | Conflict, ...]) -> str:
-    """The first sources or conflicts of a record, in a cell."""
+    """Return the first sources or conflicts of a record, for a cell."""
     shown = [_link(one.url, _reference(one), _TEXT) if isinstance(one, Source) else _text(one.label) for one in parts]
     more = [f"{len(parts) - _MOST_LINKS} more"] if len(parts) > _MOST_LINKS else []
     return "; ".join([*shown[:_MOST_LINKS], *more])
 
 
 def _reference(source: Source) -> str:
-    """Publisher, date and title: what tells two links in a table apart."""
+    """Return publisher, date and title, which distinguish two links in a table."""
     title = f": {truncated(source.title, _CELL // 2)}" if source.title else ""
     return f"{truncated(source.publisher, _CELL // 2)}, {source.published or 'undated'}{title}"
 
 
 def _definition(table: Table[Any]) -> str:
-    """What a record of it is: the first line of its class's documentation."""
+    """Return the definition of a record of the table: the first line of its class's docstring."""
     return _text(definition_of(table.record_class).partition("\n")[0])
 
 
@@ -182,7 +182,7 @@ def _picture(composition: Composition) -> str:
 
 
 def _delegation_rows(delegation: Delegation) -> str:
-    """A row for each house; what is of the whole delegation spans them."""
+    """Return a row for each house; cells about the whole delegation span them."""
     spans = f'rowspan="{len(delegation.allocations)}"'
     name = _head(_value(delegation.label, _CELL), how=spans)
     seats = _cell(escaped(delegation.seats), _RIGHT, spans)
@@ -193,7 +193,7 @@ def _delegation_rows(delegation: Delegation) -> str:
 
 
 def _unknown_rows(composition: Composition) -> Iterator[str]:
-    """The members without known seats, and the total."""
+    """Yield rows for the members without known seats, and for the total."""
     absent = (
         (composition.without_line, "the source has no line for it"),
         (composition.not_seen, "its line is cut off in the copy that was read"),
@@ -234,7 +234,7 @@ def _fact(record: Record, name: str) -> str:
 
 
 def _evidence(record: Any) -> Iterator[str]:
-    """What else sources say, and where the record was read."""
+    """Yield the conflicts and the sources of a record."""
     for name, heading in (("conflicts", "Other sources differ"), ("sources", "Sources")):
         parts = getattr(record, name, ())
         if parts:
@@ -243,7 +243,7 @@ def _evidence(record: Any) -> Iterator[str]:
 
 
 def _value(value: Any, width: int = _TEXT) -> str:
-    """One value in words, as HTML."""
+    """Return a value in words, as HTML."""
     match value:
         case None:
             words = _NONE
@@ -258,7 +258,7 @@ def _value(value: Any, width: int = _TEXT) -> str:
             note = f" ({value.note})" if isinstance(value, Conflict) and value.note else ""
             words = f"{_text(value.label + note, width)} [{_brief(value.sources)}]"
         case Name():
-            words = "; ".join(_text(text, width) for text in _spellings(value))
+            words = "; ".join(_text(text, width) for text in _in_languages(value))
         case Record():
             words = _text(value.label, width)
         case Vocabulary():
@@ -271,7 +271,7 @@ def _value(value: Any, width: int = _TEXT) -> str:
 
 
 def _cite(source: Source, width: int) -> str:
-    """Title, publisher, kind and date, with links to the page and to its copy."""
+    """Return title, publisher, kind and date, with links to the page and to its copy."""
     copy = (
         f", {_link(source.archive, f'archived copy of {truncated(source.label, _CELL // 2)}', width)}"
         if source.archive
@@ -281,20 +281,20 @@ def _cite(source: Source, width: int) -> str:
     return f"{_link(source.url, source.label, width)} ({_text(source.publisher)}, {details}{copy})"
 
 
-def _spellings(name: Name) -> Iterator[str]:
-    """The name, then what it is in other languages."""
+def _in_languages(name: Name) -> Iterator[str]:
+    """Yield the name, then the name in other languages."""
     yield str(name)
     for field in fields_of(Name):
-        spelling = getattr(name, field.name)
-        if spelling and spelling != str(name):
-            yield f"{field.name} {spelling}"
+        text = getattr(name, field.name)
+        if text and text != str(name):
+            yield f"{field.name} {text}"
 
 
 # --- HTML -------------------------------------------------------------------------------------------
 
 
 def _grid(caption: str, heads: list[str], bodies: Iterable[Iterable[str]], numbers: Container[str] = ()) -> str:
-    """A table of one or more bodies of rows."""
+    """Return a table with one or more bodies of rows."""
     head = "".join(_head(_text(name), "col", style=_RIGHT if name in numbers else _LEFT) for name in heads)
     body = f"<thead>{_row(head)}</thead>" if heads else ""
     body += "".join(f"<tbody>{''.join(rows)}</tbody>" for rows in bodies)
@@ -322,7 +322,7 @@ def _list(items: Sequence[Any]) -> str:
 
 
 def _fitting(items: Sequence[T], show: Callable[[T], str], most: int, most_bytes: int) -> tuple[list[str], int]:
-    """The first items as HTML, as many as are allowed and fit, and how many are left."""
+    """Return the first items as HTML, as many as are allowed and fit, and the number of those left out."""
     shown: list[str] = []
     room = most_bytes
     for item in items[:most]:
@@ -335,7 +335,7 @@ def _fitting(items: Sequence[T], show: Callable[[T], str], most: int, most_bytes
 
 
 def _link(address: str, words: str, width: int) -> str:
-    """The words as a link, if the address is of the web; else as a text."""
+    """Return the words as a link if the address is a web address, else as plain text."""
     shown = _text(words, width)
     return f'<a href="{escaped(address)}">{shown}</a>' if _ADDRESS.fullmatch(address) else shown
 

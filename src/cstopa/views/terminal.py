@@ -18,12 +18,12 @@ _MOST: Final = 40  # the width of a column; CSV and JSON have everything
 _LEAST: Final = 12  # a column is not made narrower: a date has room in it
 _GAP: Final = 2
 _NONE: Final = "-"  # unknown or empty
-_MOST_IN_SHELL: Final = 24  # the width of a column in a shell, where at least four columns have to fit
+_MOST_IN_SHELL: Final = 24  # the width of a column in a shell, so that four columns fit
 _ROWS_IN_SHELL: Final = 10
 
 
 def tables_lines(tables: Sequence[Table[Any]], room: int | None) -> Iterator[str]:
-    """Yield a line for each table: its name, its number of records and what a record is."""
+    """Yield a line for each table: its name, its number of records and the definition of a record."""
     names = max(len(table.name) for table in tables)
     counts = max(len(f"{len(table):,}") for table in tables)
     for table in tables:
@@ -35,7 +35,7 @@ def tables_lines(tables: Sequence[Table[Any]], room: int | None) -> Iterator[str
 def table_lines(
     table: Table[Any], encoding: str, columns: tuple[Column, ...] | None = None, room: int | None = None
 ) -> Iterator[str]:
-    """Yield a header and a line for each record, at most ``room`` wide, then what is left out.
+    """Yield a header and a line for each record, at most ``room`` wide, then the columns that are left out.
 
     Without ``columns``, they are those that a reader wants first, and long cells are truncated.
     """
@@ -83,7 +83,7 @@ def _left_out(table: Table[Any], constant: tuple[Column, ...], hidden: tuple[Col
 
 
 def shell(table: Table[Any], headline: str) -> str:
-    """Return what a shell shows of a table: up to ten rows and as many columns as fit, and where all of it is."""
+    """Return a table as a shell shows it: up to ten rows, as many columns as fit, and a hint at the rest."""
     terminal, encoding = shutil.get_terminal_size().columns, getattr(sys.stdout, "encoding", None) or "utf-8"
     left = len(table) - _ROWS_IN_SHELL
     more = f"{left:,} more {'record' if left == 1 else 'records'}; " if left > 0 else ""
@@ -107,7 +107,7 @@ def _shell_rows(table: Table[Any], terminal: int, encoding: str) -> Iterator[str
 
 
 def record_lines(table: Table[Any], encoding: str) -> Iterator[str]:
-    """For each record of a table a line for each column that holds something, then its steps, conflicts and sources."""
+    """Yield, for each record, a line for each column with a value, then its steps, conflicts and sources."""
     for record in table:
         facts = [(column.name, _words(column.value(record))) for column in table.columns.values()]
         facts = [(name, words) for name, words in facts if words != _NONE]
@@ -125,12 +125,12 @@ def _words(cell: Cell) -> str:
 
 
 def _printable(text: str, encoding: str) -> str:
-    """The text as a terminal with this encoding will show it, so that its width can be known."""
+    """Return the string as a terminal with this encoding shows it, so that its width is known."""
     return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
 def _cut(text: str, columns: int, encoding: str) -> str:
-    """The text, truncated with dots if the encoding has no ellipsis."""
+    """Return the string, truncated with dots if the encoding has no ellipsis."""
     shown = truncated(text, columns)
     if shown == text or _printable(shown, encoding) == shown:
         return shown

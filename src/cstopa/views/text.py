@@ -11,7 +11,7 @@ from typing import Final
 _ELLIPSIS: Final = "…"
 _MAX_PER_COLUMN: Final = 4  # characters, since combining marks take no width
 
-# Characters that XML does not allow. A document with most of these is refused, but a record may be made by hand.
+# Characters that XML does not allow. Documents cannot contain most of them, but handmade records can.
 _NOT_XML = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ufffe\\uffff]")
 
 

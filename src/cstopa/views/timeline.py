@@ -26,7 +26,7 @@ _LETTER: Final = 8  # the width of a letter, at most
 _TITLE: Final = 18  # the height of a lane's title
 _LINE: Final = 14  # the height of a line of marks
 _GAP: Final = 6  # between lanes
-_FADE: Final = 36  # the length of an open end: it says nothing of how long it lasted
+_FADE: Final = 36  # the length of an open end, which says nothing about its duration
 _PIECES: Final = 9  # of an open end
 _PAD: Final = 14  # between the marks and the edges
 _HALF: Final = 4  # half the height of a mark
@@ -63,7 +63,7 @@ _KEY: Final = MEANINGS | {"thread": "one record"}
 
 @attrs.frozen
 class _Drawn:
-    """A record's marks with the words under the pointer."""
+    """The marks of a record, with the words that a browser shows under the pointer."""
 
     label: str
     marks: tuple[Mark, ...]
@@ -71,7 +71,7 @@ class _Drawn:
 
 @attrs.frozen
 class _Lane:
-    """A title, and the records under it in lines in which none covers another."""
+    """A title, and below it the records in lines, so that none covers another."""
 
     title: str
     lines: list[list[_Drawn]]
@@ -79,7 +79,7 @@ class _Lane:
 
 @attrs.frozen
 class _Scale:
-    """From a day to its place in the picture."""
+    """The scale from days to positions in the picture."""
 
     first: int
     last: int
@@ -87,12 +87,12 @@ class _Scale:
     right: int
 
     def x(self, day: datetime.date) -> float:
-        """Return the place of the middle of a day."""
+        """Return the position of the middle of a day."""
         return self.left + (day.toordinal() - self.first) * (self.right - self.left) / (self.last - self.first)
 
 
 def timeline(table: Table[Any], by: str | None = None) -> Picture:
-    """See ``Table.timeline``."""
+    """Return the timeline of a table. See ``Table.timeline``."""
     records = [(_Drawn(record.label, tuple(marks_of(record))), group) for record, group in grouped(table, by)]
     dated = [(drawn, group) for drawn, group in records if drawn.marks]
     marks = [mark for drawn, _ in dated for mark in drawn.marks]
@@ -116,7 +116,7 @@ def timeline(table: Table[Any], by: str | None = None) -> Picture:
 
 
 def _lanes(records: list[tuple[_Drawn, Cell]], scale: _Scale, by: str | None) -> list[_Lane]:
-    """One lane per record, or per value of a column, in the order of the table."""
+    """Return one lane per record, or per value of a column, in the order of the table."""
     if by is None:
         return [_Lane(drawn.label, [[drawn]]) for drawn, _ in records]
     groups: dict[str, list[_Drawn]] = {}
@@ -127,7 +127,7 @@ def _lanes(records: list[tuple[_Drawn, Cell]], scale: _Scale, by: str | None) ->
 
 
 def _packed(records: list[_Drawn], scale: _Scale) -> list[list[_Drawn]]:
-    """The records in as few lines as hold them without covering one another."""
+    """Return the records in as few lines as possible without covering one another."""
     lines: list[list[_Drawn]] = []
     ends: list[float] = []
     for left, right, place in sorted((*_extent(drawn, scale), place) for place, drawn in enumerate(records)):
@@ -146,7 +146,7 @@ def _extent(drawn: _Drawn, scale: _Scale) -> tuple[float, float]:
 
 
 def _span(mark: Mark, scale: _Scale) -> tuple[float, float]:
-    """The left and the right of a mark; an open end has a fixed length, and ends where it cannot have lasted."""
+    """Return left and right of a mark; an open end has a fixed length, or less if it cannot have lasted so long."""
     if mark.first is None:
         right = scale.x(_known(mark.last))
         return right - _FADE, right
@@ -169,7 +169,7 @@ def _days(marks: Sequence[Mark]) -> list[datetime.date]:
 
 
 def _scale(marks: Sequence[Mark]) -> _Scale:
-    """From the first day of all marks to the last one, with room for open ends."""
+    """Return the scale from the first day of all marks to the last one, with room for open ends."""
     days = _days(marks)
     kinds = {mark.kind for mark in marks}
     left = _LEFT + (_FADE if "open_start" in kinds else _PAD)
@@ -178,7 +178,7 @@ def _scale(marks: Sequence[Mark]) -> _Scale:
 
 
 def _ticks(scale: _Scale) -> list[tuple[datetime.date, str]]:
-    """The first days of years or months, at most so many."""
+    """Return the first days of years or months, at most so many."""
     first = datetime.date.fromordinal(max(scale.first, 1))
     last = datetime.date.fromordinal(min(scale.last, datetime.date.max.toordinal()))
     months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
@@ -198,7 +198,7 @@ def _axis(scale: _Scale, bottom: int) -> Iterator[str]:
 
 
 def _body(lanes: list[_Lane], scale: _Scale) -> tuple[list[str], int]:
-    """The lanes from the top down, and where they end."""
+    """Return the lanes from the top down, and the height at which they end."""
     parts: list[str] = []
     y = 8
     for lane in lanes:
@@ -223,7 +223,7 @@ def _record(drawn: _Drawn, scale: _Scale, y: int) -> Iterator[str]:
 
 
 def _thread(left: float, right: float, y: int) -> str:
-    """A thin line through the marks of one record. It does not say that anything lasted."""
+    """Return a thin line through the marks of one record; it does not mean that anything lasted."""
     return f'<path d="M{left:.1f} {y}H{right:.1f}" {_THREAD}/>'
 
 
@@ -254,7 +254,7 @@ def _bar(left: float, right: float, y: int, paint: str) -> str:
 
 
 def _fade(known: float, unknown: float, y: int) -> Iterator[str]:
-    """Translucent bars on one another, each longer than the last. A gradient would need an id."""
+    """Yield translucent bars, each longer than the last; a gradient would need an id."""
     yield _bar(min(known, unknown), max(known, unknown), y, 'fill="#FFFFFF" class="cstopa-page"')
     for piece in range(1, _PIECES + 1):
         end = known + (unknown - known) * piece / _PIECES
@@ -268,7 +268,7 @@ def _fade(known: float, unknown: float, y: int) -> Iterator[str]:
 
 
 def _key(kinds: set[str], top: int) -> tuple[list[str], int]:
-    """How to read the marks that occur, in two columns, and where the next line of text goes."""
+    """Return a key to the marks that occur, in two columns, and the height of the next line of text."""
     parts: list[str] = []
     shown = [(kind, words) for kind, words in _KEY.items() if kind in kinds]
     for place, (kind, words) in enumerate(shown):
@@ -294,7 +294,7 @@ def _note(table: Table[Any], undated: int) -> str:
 
 
 def _description(lanes: list[_Lane], marks: Sequence[Mark], note: str) -> str:
-    """The picture in words."""
+    """Return the picture in words."""
     days = _days(marks)
     parts = [f"Timeline of {note}, from {days[0]} to {days[-1]}."]
     for lane in lanes[:_DESCRIBED]:
