@@ -186,6 +186,11 @@ def quoted(text: str) -> str:
     return repr(text if len(text) <= _MAX_QUOTED else text[: _MAX_QUOTED - 1] + "…")
 
 
+def shown(name: object) -> str:
+    """Return the name of a file for a message: a name may have line ends, escape sequences or invalid characters."""
+    return "".join(each if each.isprintable() else repr(each)[1:-1] for each in str(name))
+
+
 def _listed(keys: tuple[str, ...], most: int = 12) -> str:
     shown = ", ".join(keys[:most])
     return shown if len(keys) <= most else f"{shown} and {len(keys) - most} more"

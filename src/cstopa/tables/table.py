@@ -7,7 +7,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from operator import attrgetter
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, overload
 
@@ -147,6 +146,8 @@ class Table(Sequence[R], Generic[R]):
         The file is exact: every string is written unchanged, even one that a spreadsheet would run as a formula.
         For a file that people open in a spreadsheet, ``safe=True`` puts an apostrophe before each string that
         starts with ``=``, ``+``, ``-``, ``@``, a tab, a line end or a full-width twin of these.
+
+        A file that exists is replaced once the new one is complete.
 
         Raises ``OSError`` for a path that cannot be written.
         """
@@ -405,8 +406,10 @@ def csv_text(columns: Iterable[str], rows: Iterable[Mapping[str, Any]], *, safe:
 
 
 def write_csv(path: str | os.PathLike[str], text: str) -> None:
-    """Write CSV in UTF-8 without a byte-order mark, the line ends as they are."""
-    Path(path).write_text(text, encoding="utf-8", newline="")
+    """Write CSV in UTF-8 without a byte-order mark, the line ends as they are; a file that exists is replaced."""
+    from cstopa.export import files  # noqa: PLC0415  # only who writes a file pays for it
+
+    files.write(path, text.encode("utf-8"), overwrite=True)
 
 
 def _cell(value: Cell) -> Cell:
