@@ -5,6 +5,7 @@ import errno
 import hashlib
 import io
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -201,6 +202,68 @@ class TestFolder:
 
         assert {path: path.read_bytes() for path in tmp_path.rglob("*.*")} == before
         assert folder.exists() is exists
+
+    def test_is_unchanged_if_moving_fails(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.data.to_datapackage(tmp_path)
+        (tmp_path / "people.csv").unlink()  # what was missing before is missing afterwards
+        before = {path: path.read_bytes() for path in tmp_path.rglob("*")}
+        replace = Path.replace
+
+        def replace_until_last(path: Path, target: Path) -> Path:
+            if target == tmp_path / "datapackage.json" and path.parent.name == "complete":
+                raise OSError(errno.EACCES, "not allowed")
+            return replace(path, target)
+
+        monkeypatch.setattr(Path, "replace", replace_until_last)
+        with pytest.raises(OSError, match="not allowed"):
+            cstopa.load("2026.1").to_datapackage(tmp_path, overwrite=True)
+
+        assert {path: path.read_bytes() for path in tmp_path.rglob("*")} == before
+
+    def test_content_is_on_the_disk_before_a_file_has_its_name(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        synced = []
+        monkeypatch.setattr(os, "fsync", lambda file: synced.append(os.fstat(file).st_size))
+        self.data.to_datapackage(tmp_path / "package")
+
+        assert sorted(synced) == sorted(path.stat().st_size for path in (tmp_path / "package").iterdir())
+
+    @pytest.mark.parametrize("overwrite", [True, False])
+    def test_leftover_of_a_killed_process_is_removed(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, overwrite: bool
+    ) -> None:
+        for place in (".datapackage-abcdefgh/complete", ".datapackage-12345678/replaced", ".datapackage-x"):
+            (tmp_path / place).mkdir(parents=True)
+        (tmp_path / ".datapackage-abcdefgh" / "complete" / "people.csv").write_text("half")
+        monkeypatch.chdir(tmp_path)
+        self.data.to_datapackage(".", overwrite=overwrite)
+
+        assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == files_of(
+            self.data.edition, self.data.tables
+        )
+
+    def test_nothing_that_may_be_the_users_is_taken_for_a_leftover(self, tmp_path: Path) -> None:
+        (tmp_path / ".datapackage-mine").mkdir()
+        (tmp_path / ".datapackage-mine" / "notes.txt").write_text("mine")
+        (tmp_path / ".datapackage-file").write_text("mine")
+        with pytest.raises(FileExistsError):
+            self.data.to_datapackage(tmp_path)
+
+        self.data.to_datapackage(tmp_path, overwrite=True)
+        assert (tmp_path / ".datapackage-mine" / "notes.txt").read_text() == "mine"
+        assert (tmp_path / ".datapackage-file").read_text() == "mine"
+
+    def test_unfinished_package_is_finished_by_the_same_edition_alone(self, tmp_path: Path) -> None:
+        files = files_of(self.data.edition, self.data.tables)
+        (tmp_path / "people.csv").write_bytes(files["people.csv"])
+        with pytest.raises(FileExistsError):
+            cstopa.load("2026.1").to_datapackage(tmp_path)
+
+        self.data.to_datapackage(tmp_path)
+        assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == files
+        with pytest.raises(FileExistsError):  # it is finished
+            self.data.to_datapackage(tmp_path)
 
     def test_must_not_contain_a_directory_named_like_a_file(self, tmp_path: Path) -> None:
         (tmp_path / "datapackage.json").mkdir()

@@ -12,6 +12,8 @@ from cstopa import DataError, Dataset, loading
 from cstopa.reading import checked
 from cstopa.reading.text import MAX_BYTES
 
+NOT_WINDOWS = pytest.mark.skipif(os.name == "nt", reason="Windows takes every character but the null character here")
+
 
 def test_loads_the_newest_edition_by_default() -> None:
     assert cstopa.load() is cstopa.load(cstopa.editions()[-1])
@@ -39,6 +41,12 @@ def test_invalid_file_raises_data_error(tmp_path: Path) -> None:
 def test_missing_file_raises_os_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         cstopa.read(tmp_path / "none.json")
+
+
+@pytest.mark.parametrize("path", ["a\0b", pytest.param("a\ud800b", marks=NOT_WINDOWS)], ids=ascii)
+def test_path_that_no_file_can_have_raises_os_error(path: str) -> None:
+    with pytest.raises(OSError, match=r"\[Errno 22\] .*: 'a\\(x00|ud800)b'"):
+        cstopa.read(path)
 
 
 def test_folder_raises_os_error_with_its_path(tmp_path: Path) -> None:

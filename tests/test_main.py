@@ -3,6 +3,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 import cstopa
 from cstopa.__main__ import main
+from cstopa.reading.text import MAX_BYTES
 from cstopa.views.text import width
 
 
@@ -542,6 +544,126 @@ def test_unwritable_output_is_an_error() -> None:
 
     assert done.returncode == 1
     assert done.stderr == b"cstopa: [Errno 28] No space left on device\n"
+
+
+SHELL = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
+
+
+def with_closed(streams: str, *arguments: str) -> tuple[int, bytes, bytes]:
+    """Run the command in a shell that closes streams."""
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'exec "$0" -m cstopa "$@" {streams}', sys.executable, *arguments],
+        capture_output=True,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@SHELL
+def test_closed_stream_is_an_error_only_if_it_is_needed(tmp_path: Path) -> None:
+    path = tmp_path / "edition.json"
+    export = ("export", "json", "--edition", "2025.1", "-o", str(path))
+    closed = b"cstopa: stdout is closed\n"
+
+    assert with_closed("2>&-", "--edition", "2026.1", "seats") == (0, b"67\n", b"")
+    assert with_closed("2>&-", "seats", "Kazakstn") == (1, b"", b"")
+    assert with_closed("2>&-", "sats") == (2, b"", b"")
+    for arguments in (["seats"], ["show", "people", "--format", "csv"], ["--help"], ["--version"]):
+        assert with_closed(">&-", *arguments) == (1, b"", closed)
+    assert with_closed(">&-", *export) == (0, b"", b"")
+    assert with_closed(">&- 2>&-", *export, "--overwrite") == (0, b"", b"")
+    assert with_closed(">&- 2>&-", "seats") == (1, b"", b"")
+    assert with_closed("<&-", "check", "-") == (1, b"", b"cstopa: stdin is closed\n")
+    assert with_closed("<&-", "check", str(path))[0] == 0
+
+
+def test_closed_streams_are_none_to_python(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert run("check", "-", capsys=capsys) == (1, "", "cstopa: stdin is closed\n")
+    monkeypatch.setattr(sys, "stdout", None)
+    assert run("seats", capsys=capsys) == (1, "", "cstopa: stdout is closed\n")
+    assert main(["members", "--on", "2030-01-01"]) == 1
+    monkeypatch.setattr(sys, "stderr", None)
+    assert main(["seats", "Kazakstn"]) == 1
+    assert (sys.stdout, sys.stderr) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["seats"],
+        ["show"],
+        ["show", "people"],
+        ["show", "people", "kogut-viktor"],
+        ["show", "people", "--format", "csv"],
+        ["show", "people", "--format", "json"],
+        ["export", "json"],
+        ["search", "Рогалев"],
+        ["chart"],
+    ],
+)
+def test_output_may_go_to_a_stream_in_memory(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["--edition", "2026.1", *arguments]
+    with redirect_stdout(io.StringIO()) as output:
+        assert main(arguments) == 0
+
+    assert output.getvalue() == run(*arguments, capsys=capsys)[1]
+
+
+def test_messages_may_go_to_a_stream_in_memory() -> None:
+    with redirect_stderr(io.StringIO()) as messages:
+        assert main(["seats", "Kazakstn"]) == 1
+
+    assert messages.getvalue().startswith("cstopa: no country 'Kazakstn'")
+
+
+def test_stdin_may_be_a_stream_in_memory(
+    text: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+
+    assert run("check", "-", capsys=capsys)[:2] == (0, f"-: no problems; {cstopa.load('2025.1')!r}\n")
+
+
+def test_stdin_is_read_no_further_than_a_document_may_be_long(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = io.BytesIO(b" " * (2 * MAX_BYTES))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(content))
+
+    assert run("check", "-", capsys=capsys)[2].endswith(f"$: is larger than {MAX_BYTES} bytes\n")
+    assert content.tell() == MAX_BYTES + 1
+
+
+def test_stdout_is_still_there_after_a_failed_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with (tmp_path / "output").open("w") as output:
+        monkeypatch.setattr(sys, "stdout", output)
+        assert main(["check", str(tmp_path / "none.json")]) == 1
+        output.write("written")
+
+    assert (tmp_path / "output").read_text() == "written"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a file system that takes any bytes as a name")
+def test_file_name_in_a_message_has_no_control_characters(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a\x1b[31m\nb\udcff.json"
+    shown = f"{tmp_path}/a\\x1b[31m\\nb\\udcff.json"
+
+    assert run("check", str(path), capsys=capsys) == (
+        1,
+        "",
+        f"cstopa: [Errno 2] No such file or directory: '{shown}'\n",
+    )
+    path.write_text(cstopa.load("2025.1").to_json(), encoding="utf-8")
+    assert run("check", str(path), capsys=capsys)[:2] == (0, f"{shown}: no problems; {cstopa.load('2025.1')!r}\n")
+    for save in (["export", "json"], ["export", "sqlite"], ["chart"]):
+        assert run(*save, "-o", str(path), capsys=capsys)[2].startswith(f"cstopa: {shown} exists: ")
+    path.write_text("{}", encoding="utf-8")
+    for arguments in (["check", str(path)], ["seats", "--edition", str(path)], ["diff", "2025.1", str(path)]):
+        assert run(*arguments, capsys=capsys)[2].startswith(f"{shown}: the document has ")
+    with pytest.raises(SystemExit):
+        main(["check", "x.json", str(path)])
+    assert capsys.readouterr().err.endswith(f"cstopa: error: unrecognized arguments: {shown}\n")
 
 
 def test_search_prints_the_records_with_a_name(capsys: pytest.CaptureFixture[str]) -> None:

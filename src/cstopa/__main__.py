@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from typing import Any, Final
+from contextlib import redirect_stderr, redirect_stdout, suppress
+from typing import Any, Final, NoReturn
 
 import cstopa
 from cstopa import CstopaError, commands
+from cstopa.errors import shown
 
 NOT_FOUND: Final = 1  # also for an invalid document and for a failed read or write; 2 is argparse's, for wrong usage
 CLOSED: Final = 141  # what a shell reports of a program whose reader has gone: 128 and the number of SIGPIPE
@@ -22,8 +24,23 @@ _WITHOUT_EDITION: Final = (commands.check, commands.diff)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0, 1 for "not found" and for problems, 2 for wrong usage."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # an ASCII terminal is no error
+    # Python has None for a stream that was closed when it started.
+    with redirect_stdout(sys.stdout or _ClosedStdout()), redirect_stderr(sys.stderr or io.StringIO()):
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")  # so that a character outside its encoding does not raise
+        return _exit_code(arguments)
+
+
+class _ClosedStdout(io.StringIO):
+    """Takes the place of a closed stdout, so that a command that prints nothing succeeds, and any other fails."""
+
+    def flush(self) -> None:
+        if self.getvalue():
+            raise OSError("stdout is closed")
+
+
+def _exit_code(arguments: Sequence[str] | None) -> int:
     try:
         try:
             return _answer(arguments)
@@ -54,17 +71,26 @@ def _answer(arguments: Sequence[str] | None) -> int:
 
 
 def _abandon_output() -> None:
-    """Redirect stdout to devnull so that the flush at exit cannot fail again."""
-    with suppress(OSError):  # stdout need not be a file
-        output = sys.stdout.fileno()
-        os.dup2(os.open(os.devnull, os.O_WRONLY), output)
+    """If stdout cannot be written, redirect it to devnull so that the flush at exit cannot fail again."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with suppress(OSError):  # stdout need not be a file
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 # --- What may be typed ------------------------------------------------------------------------------
 
 
+class _Parser(argparse.ArgumentParser):
+    """Quotes what was typed as a terminal may show it."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(shown(message))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="cstopa", description=_DESCRIPTION, epilog="cstopa COMMAND --help has an example for each command."
     )
     version = f"cstopa {cstopa.__version__}, newest edition {cstopa.editions()[-1]}"

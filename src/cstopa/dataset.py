@@ -303,7 +303,8 @@ class Dataset(EditionTables):
         """Write the edition as a Data Package: one CSV file per table, and ``datapackage.json``.
 
         The latter has types, definitions, keys and the SHA-256 of each file. Creates the folder if missing, but not its
-        parents. With ``overwrite=True`` files of the same names are replaced, others stay.
+        parents. With ``overwrite=True`` files of the same names are replaced, others stay. A folder without
+        ``datapackage.json`` is unfinished: that file is removed first and written last.
 
         Raises ``FileExistsError`` for a folder that is not empty, and ``OSError`` for one that cannot be written.
         """

@@ -188,6 +188,11 @@ def quoted(text: str) -> str:
     return shown if len(shown) <= _MAX_QUOTED + 2 else f"{shown[:_MAX_QUOTED]}…{shown[-1]}"
 
 
+def shown(name: object) -> str:
+    """Return the name of a file for a message: a name may have line ends, escape sequences or invalid characters."""
+    return "".join(each if each.isprintable() else repr(each)[1:-1] for each in str(name))
+
+
 def listed(keys: Sequence[str], most: int = 12) -> str:
     """Return the first keys for a message, each truncated if it is long, and how many more there are."""
     shown = ", ".join(quoted(key)[1:-1] for key in keys[:most])

@@ -82,7 +82,11 @@ def read(path: str | os.PathLike[str]) -> Dataset:
     from cstopa.reading.text import MAX_BYTES  # noqa: PLC0415
 
     # Open without blocking, since a pipe would wait forever; read no more than the limit of a document.
-    with open(os.fspath(path), "rb", opener=_open_without_blocking) as file:
+    try:
+        opened = open(os.fspath(path), "rb", opener=_open_without_blocking)  # noqa: SIM115  # closed below
+    except ValueError as error:  # a null character, or one that the file system cannot encode
+        raise OSError(errno.EINVAL, str(error), os.fspath(path)) from None
+    with opened as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(errno.EINVAL, "is not a regular file", os.fspath(path))
         return parse(file.read(MAX_BYTES + 1))

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Any, Final
 
 import attrs
 
 import cstopa
 from cstopa import Change, DataError, Dataset, NotFoundError, Table
-from cstopa.errors import quoted
+from cstopa.errors import quoted, shown
+from cstopa.export import files
+from cstopa.reading.text import MAX_BYTES
 from cstopa.tables.table import Cell, Column, csv_text
 from cstopa.views import terminal
 
@@ -53,11 +55,11 @@ def show(options: argparse.Namespace) -> int:
     elif options.format == "json":
         _write(_json(rows))
     elif options.id is not None:
-        _print_lines(terminal.record_lines(table, sys.stdout.encoding))
+        _print_lines(terminal.record_lines(table, _encoding()))
     else:
         room = None if options.wide else _columns_of_terminal()
         wanted = columns if options.wide else _columns(table, options.columns)
-        header, *lines = terminal.table_lines(table, sys.stdout.encoding, wanted, room)
+        header, *lines = terminal.table_lines(table, _encoding(), wanted, room)
         _print_lines([_painted(header, _BOLD), *lines])
     return FOUND
 
@@ -72,13 +74,13 @@ def export(options: argparse.Namespace) -> int:
     try:
         write(options.output, overwrite=options.overwrite)
     except FileExistsError:
-        raise FileExistsError(f"{options.output} exists: name another place, or add --overwrite") from None
+        raise FileExistsError(f"{shown(options.output)} exists: name another place, or add --overwrite") from None
     return FOUND
 
 
 def check(options: argparse.Namespace) -> int:
     """Check a document and report its problems."""
-    print(f"{options.file}: no problems; {_read(options.file)!r}")
+    print(f"{shown(options.file)}: no problems; {_read(options.file)!r}")
     return FOUND
 
 
@@ -128,9 +130,17 @@ def _edition(name: str | None) -> Dataset:
 
 def _read(file: str) -> Dataset:
     try:
-        return cstopa.parse(sys.stdin.buffer.read()) if file == "-" else cstopa.read(file)
+        return cstopa.parse(_stdin()) if file == "-" else cstopa.read(file)
     except DataError as error:
-        raise InvalidFileError(f"{file}: {error}") from None
+        raise InvalidFileError(f"{shown(file)}: {error}") from None
+
+
+def _stdin() -> str | bytes:
+    """Read no further than a document may be long."""
+    if sys.stdin is None:
+        raise OSError("stdin is closed")
+    content: str | bytes = getattr(sys.stdin, "buffer", sys.stdin).read(MAX_BYTES + 1)
+    return content
 
 
 def _selected(data: Dataset, options: argparse.Namespace) -> Table[Any]:
@@ -207,16 +217,21 @@ def _save(text: str, options: argparse.Namespace) -> None:
         _write(text)
         return
     try:
-        with Path(options.output).open("w" if options.overwrite else "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        files.write(options.output, text.encode("utf-8"), overwrite=options.overwrite)
     except FileExistsError:
-        raise FileExistsError(f"{options.output} exists: name another file, or add --overwrite") from None
+        raise FileExistsError(f"{shown(options.output)} exists: name another file, or add --overwrite") from None
 
 
 def _write(text: str) -> None:
     """Write what a program will read: in UTF-8 with line feeds, whatever the terminal has."""
-    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     sys.stdout.write(text)
+
+
+def _encoding() -> str:
+    """Return the encoding of stdout; a stream in memory takes every character and has none."""
+    return sys.stdout.encoding or "utf-8"
 
 
 def _print_lines(lines: Iterable[str]) -> None:

@@ -10,12 +10,14 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator, Sequence
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+from cstopa.errors import shown
 from cstopa.export import keys
+from cstopa.export.files import mode_of, sync, temporary_folder
 from cstopa.model.bodies import Source
 from cstopa.model.composition import Edition
 from cstopa.model.dates import PATTERN, PartialDate
@@ -23,6 +25,7 @@ from cstopa.model.fields import Field, Minimum, Pattern, definition_of
 from cstopa.tables.table import SEPARATOR, Column, Table, csv_text, flat_rows
 
 DESCRIPTOR: Final = "datapackage.json"
+_TEMPORARY: Final = ".datapackage-"
 
 _PROFILES: Final = "https://datapackage.org/profiles/2.0"
 KEYWORDS: Final = (
@@ -38,24 +41,69 @@ _NOT_IN_A_NAME: Final = re.compile(r"[^A-Za-z0-9._-]+")
 
 def write(folder: str | os.PathLike[str], files: dict[str, bytes], *, overwrite: bool) -> None:
     """Write the files into a folder once all of them are on the disk beside it; as ``Dataset.to_datapackage``."""
-    target = Path(folder)
-    there = target.exists()
-    if there and not overwrite and any(target.iterdir()):
-        raise FileExistsError(f"{target} is not empty: name another folder, or pass overwrite=True")
-    if taken := [str(target / name) for name in files if (target / name).is_dir()]:
+    target, there = Path(folder), mode_of(folder) is not None
+    if there and not overwrite and any(_in_the_way(target, files)):
+        raise FileExistsError(f"{shown(target)} is not empty: name another folder, or pass overwrite=True")
+    if taken := [shown(target / name) for name in files if (target / name).is_dir()]:
         raise IsADirectoryError(
             f"{', '.join(taken)}: is a directory; a file must be written there: move it away or name another folder"
         )
-    with TemporaryDirectory(prefix=".datapackage-", dir=target if there else target.parent) as temporary:
-        complete = Path(temporary, "complete")
+    with temporary_folder(_TEMPORARY, target if there else target.parent) as temporary:
+        if there:
+            _remove_leftovers(target, temporary.name)
+        complete = temporary / "complete"
         complete.mkdir()
         for name, content in files.items():
             (complete / name).write_bytes(content)
-        if not there:
+            sync(complete / name)
+        if there:
+            _replace(complete, target, list(files))
+        else:
             complete.rename(target)
-            return
-        for name in files:
-            (complete / name).replace(target / name)
+
+
+def _in_the_way(target: Path, files: dict[str, bytes]) -> Iterator[Path]:
+    """Yield all but what a killed process that wrote the same files may have left; it writes the descriptor last."""
+    for path in target.iterdir():
+        same = path.name in files and path.is_file() and path.read_bytes() == files[path.name]
+        if path.name == DESCRIPTOR or not (same or _is_leftover(path)):
+            yield path
+
+
+def _is_leftover(path: Path) -> bool:
+    """Whether it is the temporary folder of a process that was killed."""
+    if not (path.name.startswith(_TEMPORARY) and path.is_dir()):
+        return False
+    return {each.name for each in path.iterdir()} <= {"complete", "replaced"}
+
+
+def _remove_leftovers(target: Path, temporary: str) -> None:
+    """Remove the temporary folders of others; a process that is still using one fails and finishes no package."""
+    for path in target.iterdir():
+        if path.name != temporary and _is_leftover(path):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _replace(complete: Path, target: Path, names: list[str]) -> None:
+    """Put the files in their places, or put back what was there.
+
+    The descriptor goes first and comes last: at no time does one describe files of two editions.
+    """
+    replaced = complete.with_name("replaced")
+    replaced.mkdir()
+    try:
+        _move(reversed(names), target, replaced)
+        _move(names, complete, target)
+    except BaseException:
+        _move([name for name in reversed(names) if not (complete / name).exists()], target, complete)
+        _move(names, replaced, target)
+        raise
+
+
+def _move(names: Iterable[str], source: Path, target: Path) -> None:
+    for name in names:
+        if os.path.lexists(source / name):
+            (source / name).replace(target / name)
 
 
 def files_of(edition: Edition, tables: Sequence[Table[Any]]) -> dict[str, bytes]:

@@ -5,10 +5,12 @@ A date is a string, as exact as it is known; ``…_earliest`` and ``…_latest``
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
+from pathlib import Path
 from typing import Any, Final
 
 import attrs
@@ -23,10 +25,15 @@ _TYPES: Final = {str: "TEXT", int: "INTEGER", bool: "INTEGER"}  # SQLite has no 
 
 def write(path: str | os.PathLike[str], edition: Edition, tables: Sequence[Table[Any]], *, overwrite: bool) -> None:
     """Write the database. See ``Dataset.to_sqlite``."""
-    with (
-        files.written_beside(path, overwrite=overwrite) as complete,
-        closing(sqlite3.connect(complete)) as database,
-    ):
+    with files.written_beside(path, overwrite=overwrite) as complete:
+        try:
+            _write_database(complete, edition, tables)
+        except sqlite3.OperationalError as error:  # what SQLite raises for a full disk and the like
+            raise OSError(errno.EIO, str(error)) from error
+
+
+def _write_database(path: Path, edition: Edition, tables: Sequence[Table[Any]]) -> None:
+    with closing(sqlite3.connect(path)) as database:
         database.execute("PRAGMA foreign_keys = ON")
         with database:
             for table in keys.with_edition(edition, tables):

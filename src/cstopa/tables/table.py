@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from operator import attrgetter
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, overload
 
@@ -152,6 +151,8 @@ class Table(Sequence[R], Generic[R]):
         of these. For a file that people open in one, ``safe=True`` puts an apostrophe before such a start, at the
         beginning of a string and after each comma, semicolon, tab or line end in it. So no such cell appears, even if
         the program splits the file at semicolons or tabs.
+
+        A file that exists is replaced once the new one is complete.
 
         Raises ``OSError`` for a path that cannot be written.
         """
@@ -416,8 +417,10 @@ def csv_text(columns: Iterable[str], rows: Iterable[Mapping[str, Any]], *, safe:
 
 
 def write_csv(path: str | os.PathLike[str], text: str) -> None:
-    """Write CSV in UTF-8 without a byte-order mark, the line ends as they are."""
-    Path(path).write_text(text, encoding="utf-8", newline="")
+    """Write CSV in UTF-8 without a byte-order mark, the line ends as they are; a file that exists is replaced."""
+    from cstopa.export import files  # noqa: PLC0415  # only who writes a file pays for it
+
+    files.write(path, text.encode("utf-8"), overwrite=True)
 
 
 def _cell(value: Cell) -> Cell:
