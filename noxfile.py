@@ -214,6 +214,13 @@ def mutants(session: nox.Session) -> None:
     session.run("mutmut", "results")
 
 
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Try parse and every output with documents changed at random; docs/maintaining.md explains the options."""
+    session.install("-e", ".")
+    session.run("python", "tools/fuzz.py", *session.posargs)
+
+
 def build(session: nox.Session, name: str) -> Path:
     """Build both distributions into a fresh folder, with pinned tools and the last commit's time; return the wheel."""
     folder = fresh(session, name)

@@ -208,7 +208,7 @@ class TestExport:
 
 class TestDiff:
     def test_lists_changes_between_editions(self, capsys: pytest.CaptureFixture[str]) -> None:
-        code, out, err = run("diff", "2025.1", "2026.1", capsys=capsys)
+        code, out, err = run("diff", "--all", "2025.1", "2026.1", capsys=capsys)
 
         assert (code, err) == (0, "")
         assert len(out.splitlines()) == len(cstopa.changes("2025.1", "2026.1"))
@@ -228,7 +228,62 @@ class TestDiff:
         raw = json.loads(text)
         raw["counts"] = []
         path.write_text(json.dumps(raw), encoding="utf-8")
-        assert "- counts acts-2025-02-10\n" in run("diff", "2025.1", str(path), capsys=capsys)[1]
+        removed = "- counts acts-2025-02-10: acts adopted: 97, 2025-02-10\n"
+        assert removed in run("diff", "2025.1", str(path), capsys=capsys)[1]
+
+    def test_corrections_come_before_additions(self, capsys: pytest.CaptureFixture[str]) -> None:
+        code, out, err = run("diff", "2026.1", "2026.2", capsys=capsys)
+
+        assert (code, err) == (0, "")
+        lines = out.splitlines()
+        assert lines[3] == "~ sources vestikavkaza-2025 published: '2025-12-05' -> '2025-12-07'"
+        places = [
+            lines.index("~ missions rs-2023 date: '2023' -> '2023-12-17'"),
+            lines.index("- status_events KG/chairmanship/2019/chairmanship of the CSTO"),
+            lines.index("+ conflicts abrahamyan-hovik/name.en/Ovik Abramyan"),
+            lines.index("+ countries identifiers_cow: new in 11 records"),
+            lines.index("+ people arshakyan-hakob: Hakob Arshakyan, Armenia"),
+            lines.index("+ mandates sahakyan-speaker: Galust Sahakyan, speaker of chamber, 2014-04-29 to 2017-05-18"),
+        ]
+        assert places == sorted(places)
+        assert "~ organizations csto identifiers_wikidata: not known -> 'Q318693'" in lines  # the only one there
+        assert lines[-1] == (
+            "not listed without --all: 45 changes of order, 44 changes of repeated cells and rows, 411 changes of citations"
+        )
+
+    def test_what_follows_from_another_change_is_counted(
+        self, text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        raw = json.loads(text)
+        kogut = next(person for person in raw["people"] if person["id"] == "kogut-viktor")
+        kogut["name"]["en"] = "Victor Kogut"
+        kogut["country"] = "RU"
+        path = tmp_path / "mine.json"
+        path.write_text(json.dumps(raw), encoding="utf-8")
+
+        assert run("diff", "2025.1", str(path), capsys=capsys)[1] == (
+            "~ people kogut-viktor name_en: 'Viktor Kogut' -> 'Victor Kogut'\n"
+            "~ people kogut-viktor country: 'BY' -> 'RU'\n"
+            "not listed without --all: 5 changes of repeated cells and rows\n"
+        )
+
+    def test_rows_of_a_new_record_are_counted(
+        self, text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        raw = json.loads(text)
+        (seen,) = raw["compositions"]
+        delegation = {**seen["delegations"][0], "members": []}
+        raw["compositions"].insert(0, {**seen, "id": "earlier", "delegations": [delegation]})
+        raw["sources"].reverse()
+        path = tmp_path / "mine.json"
+        path.write_text(json.dumps(raw), encoding="utf-8")
+
+        added, unlisted = run("diff", "2025.1", str(path), capsys=capsys)[1].splitlines()[-2:]
+        assert added == "+ compositions earlier: 1 delegations, 11 seats; no line for Armenia"
+        assert unlisted.startswith("not listed without --all: ")
+        assert "changes of order" in unlisted
+        assert "changes of citations" in unlisted
+        assert run("diff", "2025.1", "2025.1", capsys=capsys)[1] == ""
 
     def test_rejects_invalid_document_and_unknown_edition(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -366,7 +421,8 @@ class TestTerminal:
         assert "\x1b" not in run(*diff, capsys=capsys)[1]
 
         monkeypatch.setattr(type(sys.stdout), "isatty", lambda _: True)
-        assert "\x1b[32m+ missions kg-2015-parliamentary\x1b[0m\n" in run(*diff, capsys=capsys)[1]
+        added = "+ missions kg-2015-parliamentary: Kyrgyzstan, parliamentary, 2015: commission members"
+        assert f"\x1b[32m{added}\x1b[0m\n" in run(*diff, capsys=capsys)[1]
         for name, value in (("NO_COLOR", "1"), ("TERM", "dumb")):
             with monkeypatch.context() as patch:
                 patch.setenv(name, value)

@@ -169,6 +169,36 @@ def test_unknown_id_or_name_raises_not_found_error(
     assert caught.value.suggestions[: len(suggestions)] == suggestions
 
 
+def test_cell_of_several_addresses_is_found(data: Dataset) -> None:
+    cell = "https://en.odkb-csto.org/; https://odkb-csto.org/"
+
+    assert [each.id for each in data.organizations.where(websites=cell)] == ["csto"]
+    assert [each.id for each in data.organizations.where(websites="https://odkb-csto.org/")] == ["csto"]
+    with pytest.raises(ValueError, match="column websites of organizations: 'odkb' is not an address"):
+        data.organizations.where(websites="https://odkb-csto.org/; odkb")
+
+
+def test_country_is_found_by_its_name_in_the_document(small: dict[str, Any]) -> None:
+    small["people"][1]["country"] = "XA"
+    people = cstopa.parse(json.dumps(small)).people
+
+    assert [person.id for person in people.where(country_name="Xanadu")] == ["bob"]
+    assert len(people.where(country_name="Xebec")) == 0
+    with pytest.raises(UnknownCountryError):
+        people.where(country_name="Xanad")
+
+
+def test_name_that_contains_the_separator_is_found_among_several(small: dict[str, Any]) -> None:
+    small["people"][0]["name"] = {"en": "Ann; Anna"}
+    event = {"id": "e", "kind": "other_event", "status": "held", "participants": ["ann", "bob"], "sources": ["page"]}
+    events = cstopa.parse(json.dumps({**small, "events": [event]})).events
+
+    for names in ("Ann; Anna; Bob", "Ann; Anna", "Bob"):
+        assert [each.id for each in events.where(participants_name=names)] == ["e"]
+    with pytest.raises(NotFoundError, match="no participants_name in events 'Ann; Bill'"):
+        events.where(participants_name="Ann; Bill")
+
+
 def test_unknown_country_raises_unknown_country_error(data: Dataset, small: dict[str, Any]) -> None:
     with pytest.raises(UnknownCountryError, match="no country 'Kazakstn'; did you mean 'Kazakhstan'?"):
         data.people.where(country="Kazakstn")

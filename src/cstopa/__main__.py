@@ -145,7 +145,9 @@ def _add_diff(subcommands: Any) -> None:
     diff = _command(subcommands, commands.diff, "what differs between two editions", "2025.1 2026.1")
     for name in ("old", "new"):
         diff.add_argument(name, metavar=name.upper(), help="an edition, or a document of your own (.json)")
-    diff.add_argument("--summary", action="store_true", help="one line per table")
+    how_much = diff.add_mutually_exclusive_group()
+    how_much.add_argument("--summary", action="store_true", help="one line per table")
+    how_much.add_argument("--all", action="store_true", help="every change, also of citations, order and repetitions")
     diff.add_argument("--exit-code", action="store_true", help="exit with 1 if they differ")
 
 

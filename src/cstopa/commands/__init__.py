@@ -7,14 +7,14 @@ import io
 import json
 import os
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 import attrs
 
 import cstopa
-from cstopa import Change, DataError, Dataset, NotFoundError, Table
+from cstopa import DataError, Dataset, NotFoundError, Table
+from cstopa.commands import differences
 from cstopa.errors import quoted, shown
 from cstopa.export import files
 from cstopa.reading.text import MAX_BYTES
@@ -85,10 +85,14 @@ def check(options: argparse.Namespace) -> int:
 
 
 def diff(options: argparse.Namespace) -> int:
-    """Print a line for each change: ``+`` and ``-`` for records that only one edition has, ``~`` for a cell."""
+    """Print corrections, then additions: ``+`` and ``-`` for records that only one edition has, ``~`` for a cell."""
     old, new = (_edition(name) for name in (options.old, options.new))
     changes = tuple(cstopa.changes(old, new))
-    for line in _summary(changes) if options.summary else map(_change, changes):
+    if options.summary or options.all:
+        lines = differences.summary(changes) if options.summary else map(differences.line, changes)
+    else:
+        lines = differences.errata(changes, old, new)
+    for line in lines:
         print(_painted(line, _COLOURS.get(line[0], _BOLD)))
     return DIFFERENT if changes and options.exit_code else FOUND
 
@@ -174,25 +178,6 @@ def _columns(table: Table[Any], names: list[str] | None) -> tuple[Column, ...] |
 
 
 # --- What is written --------------------------------------------------------------------------------
-
-
-def _change(change: Change) -> str:
-    if change.column == "id" and None in (change.old, change.new):
-        return f"{'-+'[change.old is None]} {change.table} {change.id}"
-    before, after = ("not known" if cell is None else repr(cell) for cell in (change.old, change.new))
-    return f"~ {change.table} {change.id} {change.column}: {before} -> {after}"
-
-
-def _summary(changes: Iterable[Change]) -> Iterator[str]:
-    """Yield a line for each table with changes: records added and removed, cells changed."""
-    kinds: dict[str, Counter[str]] = {}
-    for change in changes:
-        whole = change.column == "id" and None in (change.old, change.new)
-        kind = "changed" if not whole else "added" if change.old is None else "removed"
-        kinds.setdefault(change.table, Counter())[kind] += 1
-    for table, counts in kinds.items():
-        cells = f"{counts['changed']} cell{'' if counts['changed'] == 1 else 's'} changed"
-        yield f"{table}: {counts['added']} added, {counts['removed']} removed, {cells}"
 
 
 def _json(rows: object) -> str:

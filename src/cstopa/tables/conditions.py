@@ -51,7 +51,9 @@ class Conditions:
     def _one(self, column: Column, value: Any) -> Condition:
         if value is None:
             return lambda record: column.value(record) is None
-        if targets := self._targets(column):
+        words = self._words(column)
+        targets = self._targets(column)
+        if targets and not (words and isinstance(value, str) and _are_known(column, value, words)):
             return self._reference(column, value, targets)
         if column.name == column.field.name and issubclass(column.field.types[0], PartialDate):
             return self._date(column, value)
@@ -59,7 +61,8 @@ class Conditions:
         if known := self._names(column):
             return self._name(column, value, known)
         self._check_value(column, value)
-        self._check_words(column, value)
+        if words is not None and not _are_known(column, value, words):
+            raise NotFoundError(value, f"{column.name} in {self.table}", tuple(words))
         if not column.field.many:
             return lambda record: column.value(record) == value
         of = attrgetter(column.field.name)
@@ -152,27 +155,33 @@ class Conditions:
         if column.vocabulary and value not in list(column.vocabulary):
             raise ValueError(f"unknown {column.name} {quoted(str(value))}; {one_of(value, column.vocabulary)}")
         for constraint in column.field.constraints:
-            problem = constraint.problem(value) if isinstance(constraint, Pattern) else None
-            if problem and column.name == column.field.name:
-                raise ValueError(f"column {column.name} of {self.table}: {problem}")
+            if isinstance(constraint, Pattern) and column.name == column.field.name:
+                for each in value.split(SEPARATOR) if column.field.many else (value,):
+                    if problem := constraint.problem(each):
+                        raise ValueError(f"column {column.name} of {self.table}: {problem}")
 
-    def _check_words(self, column: Column, value: str) -> None:
-        """Refuse a name that no record of the edition has, in a column of names or of references."""
+    def _words(self, column: Column) -> dict[str, None] | None:
+        """Return the names of records that a column can have: its own, or of those that it refers to in words."""
         if self.records_of is None:
-            return
-        if column.field.refers:
+            return None
+        if column.field.refers and not column.refers:
             tables = [_TABLE_OF[cls] for cls in column.field.types]
             words = [record.label for table in tables for record in self.records_of(table)]
         elif column.field.holds(Name) and self.record_class in _TABLE_OF:
             words = [column.value(record) for record in self.records_of(self.table)]
         else:
-            return
-        known = {str(word): None for word in words if word}
-        if not known.keys() >= set(value.split(SEPARATOR) if column.field.many else [value]):
-            raise NotFoundError(value, f"{column.name} in {self.table}", tuple(known))
+            return None
+        return {str(word): None for word in words if word}
 
     def _wrong_type(self, column: Column, value: Any, expected: str) -> TypeError:
         return TypeError(f"column {column.name} of {self.table} holds {expected}, not {type(value).__name__}")
+
+
+def _are_known(column: Column, value: str, words: Collection[str]) -> bool:
+    """Whether a cell consists of known words; one of several names may contain what separates them."""
+    if not column.field.many:
+        return value in words
+    return set(value.split(SEPARATOR)) <= set(SEPARATOR.join(words).split(SEPARATOR))
 
 
 def _in_words(value: Any) -> str:

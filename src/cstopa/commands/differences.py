@@ -1,0 +1,118 @@
+"""The changes between two editions as lines of text: as a list of errata, each one, or counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+import attrs
+
+from cstopa import Change, Column, Dataset, Table
+from cstopa.model.bodies import Name
+from cstopa.model.document import TABLES
+
+_CLEAR_IDS: Final = ("status_events", "conflicts")  # tables whose ids have all that their headlines have
+
+
+def line(change: Change) -> str:
+    """Return a change as a line."""
+    if _is_whole(change):
+        return f"{'-+'[change.old is None]} {change.table} {change.id}"
+    before, after = ("not known" if cell is None else repr(cell) for cell in (change.old, change.new))
+    return f"~ {change.table} {change.id} {change.column}: {before} -> {after}"
+
+
+def summary(changes: Iterable[Change]) -> Iterator[str]:
+    """Yield a line for each table with changes: records added and removed, cells changed."""
+    kinds: dict[str, Counter[str]] = {}
+    for change in changes:
+        kind = "changed" if not _is_whole(change) else "added" if change.old is None else "removed"
+        kinds.setdefault(change.table, Counter())[kind] += 1
+    for table, counts in kinds.items():
+        cells = f"{counts['changed']} cell{'' if counts['changed'] == 1 else 's'} changed"
+        yield f"{table}: {counts['added']} added, {counts['removed']} removed, {cells}"
+
+
+def errata(changes: Iterable[Change], old: Dataset, new: Dataset) -> Iterator[str]:
+    """Yield what a reader of the older edition has to correct, then what was added, then how much is not listed."""
+    comparison = _Comparison(tuple(changes), *({table.name: table for table in data.tables} for data in (old, new)))
+    additions: dict[str, None] = {}  # a line for many records is said once
+    unlisted: Counter[str] = Counter()
+    for change in comparison.changes:
+        if reason := comparison.reason_not_to_list(change):
+            unlisted[reason] += 1
+        elif addition := comparison.addition(change):
+            additions[addition] = None
+        else:
+            yield comparison.correction(change)
+    yield from additions
+    if unlisted:
+        counts = (f"{count} change{'' if count == 1 else 's'} {reason}" for reason, count in unlisted.items())
+        yield f"not listed without --all: {', '.join(counts)}"
+
+
+@attrs.frozen
+class _Comparison:
+    """All changes, and the tables of both editions by name."""
+
+    changes: tuple[Change, ...]
+    old: dict[str, Table[Any]]
+    new: dict[str, Table[Any]]
+    whole: frozenset[str] = attrs.field(init=False)  # the ids of records that only one edition has
+    gained: dict[tuple[str, str], int] = attrs.field(init=False)  # how often an unknown value became known
+
+    @whole.default
+    def _whole(self) -> frozenset[str]:
+        return frozenset(change.id for change in self.changes if change.table in TABLES and _is_whole(change))
+
+    @gained.default
+    def _gained(self) -> dict[tuple[str, str], int]:
+        return Counter((change.table, change.column) for change in self.changes if change.old is None)
+
+    def reason_not_to_list(self, change: Change) -> str | None:
+        """Return why a change is left out: it says nothing that a reader of the others does not know."""
+        if change.table == "citations":
+            return "of citations"
+        if change.column == "after":
+            return "of order"
+        return "of repeated cells and rows" if self._repeats(change) else None
+
+    def _repeats(self, change: Change) -> bool:
+        if _is_whole(change):
+            return change.table not in TABLES and self._owner(change) in self.whole
+        column = self._column(change)
+        first_name = column and column.field.holds(Name) and column.name == column.field.name
+        code = column and column.name == "alpha_3" and change.table != "countries"
+        return bool(first_name or code) or change.column.endswith("_name")
+
+    def _column(self, change: Change) -> Column | None:
+        """Return the column; None for the edition itself and for a value that looks the same in a cell."""
+        return self.new[change.table].columns.get(change.column) if change.table in self.new else None
+
+    def _owner(self, change: Change) -> str:
+        """Return the id of the record in which a row of a derived table is written."""
+        row = self._row(change)
+        return str(getattr(row, "record", None) or row.composition.id)
+
+    def _row(self, change: Change) -> Any:
+        return (self.new if change.old is None else self.old)[change.table].by_id(change.id)
+
+    def addition(self, change: Change) -> str | None:
+        """Return the line for a new record, or for many new identifiers; None for a correction."""
+        if change.table in TABLES and change.column == "id" and change.old is None:
+            return self.correction(change)
+        column, count = self._column(change), self.gained[change.table, change.column]
+        if column and column.field.name == "identifiers" and change.old is None and count > 1:
+            return f"+ {change.table} {change.column}: new in {count} records"
+        return None
+
+    def correction(self, change: Change) -> str:
+        """Return the line for a change; a whole record with what it is."""
+        named = _is_whole(change) and change.table not in _CLEAR_IDS
+        return f"{line(change)}: {self._row(change).headline}" if named else line(change)
+
+
+def _is_whole(change: Change) -> bool:
+    """Whether a record is in one edition only."""
+    return change.column == "id" and None in (change.old, change.new)
