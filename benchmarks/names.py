@@ -9,6 +9,7 @@ that this package knows; what must not be taken for one of them are the spelling
 
 from __future__ import annotations
 
+import functools
 import gettext
 import logging
 import time
@@ -62,6 +63,7 @@ def others(found: dict[str, set[str]], own: set[str]) -> list[str]:
 def contenders() -> Iterator[tuple[str, Find]]:
     """Give each way to find a country, those that are installed."""
     yield "cstopa", countries.find
+    yield "cstopa, without iso-codes", find_without_iso_codes
     yield "pycountry, lookup", lambda text: pycountry.countries.lookup(text).alpha_2
     yield "pycountry, fuzzy", lambda text: pycountry.countries.search_fuzzy(text)[0].alpha_2
     makers: list[tuple[str, str, Callable[[Any], Find]]] = [
@@ -77,6 +79,17 @@ def contenders() -> Iterator[tuple[str, Find]]:
             yield title, make(import_module(module))
         except ImportError:
             print(f"({title}: not installed)")
+
+
+@functools.cache
+def keys_from_iso_codes() -> set[str]:
+    """Give the keys of the names that the hand list has from iso-codes."""
+    return {row["key"] for row in countries.listed_names() if row["origin"].endswith(": iso-codes")}
+
+
+def find_without_iso_codes(text: str) -> str | None:
+    """Find a country, but not by a name that is from iso-codes."""
+    return None if countries.fold(text) in keys_from_iso_codes() else countries.find(text)
 
 
 def babel_table(babel: Any) -> Find:
@@ -123,9 +136,8 @@ def share(languages: str, kind: str) -> str:
 
     Names that are not translated are skipped. Where a country has no name of a kind, its "name" counts.
     """
-    from_iso_codes = {row["key"] for row in countries.listed_names() if row["origin"].endswith(": iso-codes")}
     hits = []
-    independent = 0
+    independent = []
     for language in languages.split():
         translation = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, [language], fallback=language == "en")
         for country in (one for one in pycountry.countries if one.alpha_2 in KNOWN):
@@ -134,8 +146,8 @@ def share(languages: str, kind: str) -> str:
             translated = translation.gettext(name)
             if language == "en" or translated != name:  # equal means not translated
                 hits.append(countries.find(translated) == country.alpha_2)
-                independent += hits[-1] and countries.fold(translated) not in from_iso_codes
-    return f"{len(hits)} | {sum(hits) / len(hits):.3f} | {independent / len(hits):.3f}"
+                independent.append(find_without_iso_codes(translated) == country.alpha_2)
+    return f"{len(hits)} | {sum(hits) / len(hits):.3f} | {sum(independent) / len(hits):.3f}"
 
 
 def names_of_regions_and_former_states() -> set[str]:
