@@ -67,6 +67,50 @@ OFFICIAL_BY_LANGUAGE = {
           "Federación Rusa, República de Tayikistán",
 }  # fmt: skip
 
+# By hand: the same in other languages of Europe and Asia, in the order Armenia, Belarus, Kazakhstan, Kyrgyzstan, Russia,
+# Tajikistan.
+OFFICIAL_ELSEWHERE = {
+    "de": "Republik Armenien, Republik Belarus, Republik Kasachstan, Kirgisische Republik, Russische Föderation, "
+          "Republik Tadschikistan",
+    "pl": "Republika Armenii, Republika Białorusi, Republika Kazachstanu, Republika Kirgiska, Federacja Rosyjska, "
+          "Republika Tadżykistanu",
+    "it": "Repubblica di Armenia, Repubblica di Belarus, Repubblica del Kazakhstan, Repubblica del Kirghizistan, "
+          "Federazione russa, Repubblica del Tagikistan",
+    "nl": "Republiek Armenië, Republiek Belarus, Republiek Kazachstan, Kirgizische Republiek, Russische Federatie, "
+          "Republiek Tadzjikistan",
+    "cs": "Arménská republika, Běloruská republika, Republika Kazachstán, Kyrgyzská republika, Ruská federace, "
+          "Republika Tádžikistán",
+    "pt": "República da Armênia, República da Bielorrússia, República do Cazaquistão, República do Quirguistão, "
+          "Federação Russa, República do Tadjiquistão",
+    "fi": "Armenian tasavalta, Valko-Venäjän tasavalta, Kazakstanin tasavalta, Kirgisian tasavalta, "
+          "Venäjän federaatio, Tadžikistanin tasavalta",
+    "lt": "Armėnijos Respublika, Baltarusijos Respublika, Kazachstano Respublika, Kirgizijos Respublika, "
+          "Rusijos Federacija, Tadžikistano Respublika",
+    "bg": "Република Армения, Република Беларус, Република Казахстан, Киргизска република, Руска федерация, "
+          "Република Таджикистан",
+    "el": "Δημοκρατία της Αρμενίας, Δημοκρατία της Λευκορωσίας, Δημοκρατία του Καζακστάν, Δημοκρατία της Κιργιζίας, "
+          "Ρωσική Ομοσπονδία, Δημοκρατία του Τατζικιστάν",
+    "tr": "Ermenistan Cumhuriyeti, Belarus Cumhuriyeti, Kazakistan Cumhuriyeti, Kırgız Cumhuriyeti, "
+          "Rusya Federasyonu, Tacikistan Cumhuriyeti",
+    "uk": "Республіка Вірменія, Республіка Білорусь, Республіка Казахстан, Киргизька Республіка, "
+          "Російська Федерація, Республіка Таджикистан",
+    "ka": "სომხეთის რესპუბლიკა, ბელარუსიის რესპუბლიკა, ყაზახეთის რესპუბლიკა, ყირგიზეთის რესპუბლიკა, "
+          "რუსეთის ფედერაცია, ტაჯიკეთის რესპუბლიკა",
+    "fa": "جمهوری ارمنستان, جمهوری بلاروس, جمهوری قزاقستان, جمهوری قرقیزستان, فدراسیون روسیه, جمهوری تاجیکستان",
+    "ja": "アルメニア共和国, ベラルーシ共和国, カザフスタン共和国, キルギス共和国, ロシア連邦, タジキスタン共和国",
+    "ko": "아르메니아 공화국, 벨라루스 공화국, 카자흐스탄 공화국, 키르기스 공화국, 러시아 연방, 타지키스탄 공화국",
+}  # fmt: skip
+
+# Spellings that CLDR does not have, in languages that many people speak.
+OTHER_SPELLINGS = {
+    "AM": ["Ac-mê-ni", "ಆರ್ಮೇನಿಯಾ", "அர்மெனியா"],
+    "BY": ["বেলারুস", "Bielo-Rússia", "బేలారుస్"],
+    "KZ": ["कजाकिस्तान", "કઝાખસ્તાન", "Qazaxstan"],
+    "KG": ["キルギスタン", "吉尔吉斯坦", "കിര്‍ഗിസ്താന്‍"],
+    "RU": ["रूसी संघ", "রুশ যুক্তরাষ্ট্র", "สหพันธรัฐรัสเซีย", "הפדרציה הרוסית", "Orosz Föderáció"],
+    "TJ": ["தசிக்கிசுதான்", "ਤਜ਼ਾਕਸਤਾਨ"],
+}
+
 OTHER_OFFICIAL = {
     "UZ": ["Рэспубліка Узбекістан", "Ուզբեկստանի Հանրապետություն", "Өзбекстан Республикасы", "Ҷумҳурии Ӯзбекистон",
            "جمهورية أوزبكستان"],
@@ -117,6 +161,9 @@ NEVER = """
     РК РТ КР РБ РФ RF RK ҚР ՌԴ ՀՀ Republic Республика Federation the~Republic Atlanta South~Georgia
     Республикасы Ҷумҳурии Հանրապետություն Рэспубліка República Föderation Federacja Uzbekistani Kazakhstani
     Republika~Srpska Република~Српска Srbská~republika Republika~srbská Republic~of~Tatarstan Республика~Татарстан
+    Szerb~Köztársaság Серб~Республикасы Republika~Serbska Servische~Republiek Repubblica~Serba Serbitasavalta
+    Republik~Karelien Республика~Карелия Karjalan~tasavalta Republika~Tatarstanu Republik~Dagestan Republik~Krim
+    Armenio Serbio Урыс~Патшаһлык Russische~Sozialistische~Föderative~Sowjetrepublik Kasachische~SSR
     Chechen~Republic Federation~of~Bosnia~and~Herzegovina República~Federal Қазақ~ССР Кыргыз~ССР РСС~Тоҷикистон
 """.split()  # noqa: SIM905
 
@@ -180,6 +227,19 @@ def test_official_names_of_the_members_resolve_in_each_language(language: str) -
     assert [countries.find(name) for name in official] == ["AM", "BY", "KZ", "KG", "RU", "TJ"]
 
 
+@pytest.mark.parametrize("language", OFFICIAL_ELSEWHERE)
+def test_official_names_of_the_members_resolve_in_other_languages(language: str) -> None:
+    official = OFFICIAL_ELSEWHERE[language].split(", ")
+
+    assert [countries.find(name) for name in official] == ["AM", "BY", "KZ", "KG", "RU", "TJ"]
+
+
+@pytest.mark.parametrize(("code", "name"), [(code, name) for code, them in OTHER_SPELLINGS.items() for name in them])
+def test_spellings_that_cldr_lacks_resolve(code: str, name: str) -> None:
+    assert countries.find(name) == code
+    assert countries.find(f" {name.upper()}. ") == code
+
+
 @pytest.mark.parametrize(("code", "name"), [(code, name) for code, them in OTHER_OFFICIAL.items() for name in them])
 def test_official_names_of_the_other_countries_resolve(code: str, name: str) -> None:
     assert countries.find(name) == code
@@ -209,6 +269,18 @@ def test_hand_list_rejects_names_of_others(generator: ModuleType, name: str, pro
     assert list(generator.problems(by_hand, table, not_taken)) == [f"RU: {problem}"]
 
 
+def test_hand_list_rejects_a_name_that_ascii_letters_would_not_find(generator: ModuleType) -> None:
+    """An apostrophe from another alphabet does not count: the key of the name is in ASCII."""
+    table = {
+        "KG": {"Qirg‘iz Respublikasi": "official: iso"},
+        "KZ": {"Қазақстан": "CLDR kk", "l’Asie": "x", "l'Asie": "x"},
+    }
+
+    assert list(generator.problems({"sources": {}, "countries": {}}, table, set())) == [
+        "KG: 'Qirg‘iz Respublikasi' must be listed in ASCII too, since its key is in ASCII"
+    ]
+
+
 def test_hand_list_rejects_unknown_countries_and_sources(generator: ModuleType) -> None:
     by_hand = {"sources": {}, "countries": {"FR": [{"kind": "official", "source": "nowhere", "names": ["France"]}]}}
 
@@ -232,9 +304,9 @@ def test_file_names_its_sources() -> None:
     assert TABLE["cldr"].isdigit()
     assert "Unicode-3.0" in TABLE["notice"]
     assert set(TABLE["names"]) == KNOWN
-    for names in TABLE["names"].values():
-        for origin in names.values():
+    for by_origin in TABLE["names"].values():
+        for origin in by_origin:
             kind, _, source = origin.partition(": ")
-            assert origin.startswith(("CLDR ", "ISO 3166-1 ")) or (
+            assert origin in {"CLDR", "ISO 3166-1 alpha-2", "ISO 3166-1 alpha-3"} or (
                 kind in {"official", "inverted", "variant"} and source in TABLE["sources"]
             )

@@ -3,6 +3,7 @@
 Run it with ``nox -s country_names``; the hand list is ``tools/country_names.toml``. A name of CLDR that another
 territory bears too, as a name in any language or as a code, is left out: in Vietnamese, Russia is "Nga", and NGA is the
 code of Nigeria. In the hand list, such a name is an error; so is a name that two countries share or that has no source.
+A name with an apostrophe that is not in ASCII must be listed in ASCII too.
 """
 
 from __future__ import annotations
@@ -82,9 +83,26 @@ def problems(by_hand: dict[str, Any], names: dict[str, dict[str, str]], not_take
                     yield f"{code}: {name!r} is empty, misleading, or a name or code of another territory"
     owners: dict[str, str] = {}
     for code, listed in names.items():
+        in_ascii = {fold(name) for name in listed if name.isascii()}
         for name in listed:
+            if not name.isascii() and fold(name).isascii() and fold(name) not in in_ascii:
+                yield f"{code}: {name!r} must be listed in ASCII too, since its key is in ASCII"
             if (owner := owners.setdefault(fold(name), code)) != code:
                 yield f"{code}: {name!r} is also a name of {owner}"
+
+
+def by_origin(names: dict[str, str]) -> dict[str, Any]:
+    """Give the names of each source; those of CLDR with their languages, since they differ from name to name.
+
+    If each name repeated its source, the file would be larger and take longer to read.
+    """
+    found: dict[str, Any] = {}
+    for name, origin in names.items():
+        if origin.startswith("CLDR "):
+            found.setdefault("CLDR", {})[name] = origin.removeprefix("CLDR ")
+        else:
+            found.setdefault(origin, []).append(name)
+    return found
 
 
 def main() -> None:
@@ -100,7 +118,7 @@ def main() -> None:
         "cldr": get_cldr_version(),
         "notice": "Short names from CLDR. Copyright 1991-2025 Unicode, Inc. SPDX-License-Identifier: Unicode-3.0",
         "sources": by_hand["sources"],
-        "names": names,
+        "names": {code: by_origin(listed) for code, listed in names.items()},
     }
     text = json.dumps(table, ensure_ascii=False, indent=1) + "\n"
     (checksums.DATA / "country_names.json").write_text(text, encoding="utf-8", newline="\n")

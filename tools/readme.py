@@ -40,8 +40,8 @@ def numbers() -> str:
 def languages() -> set[str]:
     """Return the languages of the table of country names that come from CLDR, without scripts and regions."""
     table = json.loads((ROOT / "src/cstopa/data/country_names.json").read_text(encoding="utf-8"))
-    origins = [origin for names in table["names"].values() for origin in names.values() if origin.startswith("CLDR ")]
-    return {code.split("_")[0] for origin in origins for code in origin.split()[1:]}
+    listed = [languages for names in table["names"].values() for languages in names["CLDR"].values()]
+    return {code.split("_")[0] for languages in listed for code in languages.split()}
 
 
 def rewritten(readme: str) -> str:

@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import functools
 import json
-import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from cstopa.errors import UnknownCountryError
 from cstopa.reading import shipped
 
 _MAX_NAME = 200  # no name is longer; normalizing is quadratic for hostile strings, so those are not folded at all
-_INVISIBLE = ("\u200b", "\ufeff")
-_PUNCTUATION = re.compile(r"[^\w\s]|_")
 _MIN_SIMILARITY = 0.75
 _KNOWN_LANGUAGES = frozenset({"en", "ru", "hy", "be", "kk", "ky", "tg"})
 # Cyrillic letters of the members' languages, in Latin.
@@ -41,12 +38,15 @@ def alpha_2_of(name: str) -> str:
 
 def find(name: str) -> str | None:
     """Return the alpha-2 code for a name as it is listed, else for its folded form, else None."""
-    return _codes_by_name().get(name) or _codes_by_key().get(fold(name))
+    if code := _codes_by_name().get(name):
+        return code
+    key = fold(name)
+    return _codes_by_key(in_ascii=key.isascii()).get(key)
 
 
-def names_of(code: str) -> Iterable[str]:
+def names_of(code: str) -> Iterator[str]:
     """Return all listed names and codes of a country; none for an unknown code."""
-    return _names().get(code, ())
+    return (name for names in _file()["names"].get(code, {}).values() for name in names)
 
 
 def listed_names() -> Iterator[dict[str, str]]:
@@ -94,31 +94,34 @@ def fold(name: str) -> str:
 
 def _words(text: str) -> str:
     """Return the words of a string, separated by a blank, without punctuation and a leading "the"."""
-    key = " ".join(_PUNCTUATION.sub(_blank, text).split())
+    if not text.replace(" ", "").isalnum():
+        for character in set(text):  # vowel signs and other marks are not letters, but part of a word
+            if not character.isalnum() and not unicodedata.category(character).startswith("M"):
+                text = text.replace(character, " ")
+    key = " ".join(text.split())
     while key.startswith("the "):
         key = key.removeprefix("the ")
     return key
 
 
 def _normalized(name: str) -> str:
-    """Return one form for all ways to write the same letters, without case and width."""
-    for character in _INVISIBLE:
-        name = name.replace(character, "")
-    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    """Return one form for all ways to write the same letters, without case, width and invisible characters."""
+    visible = name.replace("\u200b", "").replace("\ufeff", "")
+    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", visible).casefold())
     return text if len(text) <= _MAX_NAME else ""  # one character may become eighteen
-
-
-def _blank(character: re.Match[str]) -> str:
-    """Replace punctuation with a blank; keep vowel signs and other marks, which are not word characters either."""
-    text = character[0]
-    return text if unicodedata.category(text).startswith("M") else " "
 
 
 @functools.cache
 def _names() -> dict[str, dict[str, str]]:
     """Return the names of each alpha-2 code, each with its origin."""
-    names: dict[str, dict[str, str]] = _file()["names"]
-    return names
+    return {
+        code: {
+            name: f"{origin} {names[name]}" if isinstance(names, dict) else origin
+            for origin, names in by_origin.items()
+            for name in names
+        }
+        for code, by_origin in _file()["names"].items()
+    }
 
 
 @functools.cache
@@ -130,12 +133,13 @@ def _file() -> dict[str, Any]:
 
 @functools.cache
 def _codes_by_name() -> dict[str, str]:
-    return {name: code for code, names in _names().items() for name in names}
+    return {name: code for code in _file()["names"] for name in names_of(code)}
 
 
 @functools.cache
-def _codes_by_key() -> dict[str, str]:
-    return {fold(name): code for name, code in _codes_by_name().items()}
+def _codes_by_key(*, in_ascii: bool) -> dict[str, str]:
+    """Return the codes of the names in ASCII, or of the others, which take most of the time to fold."""
+    return {fold(name): code for name, code in _codes_by_name().items() if name.isascii() is in_ascii}
 
 
 @functools.cache
@@ -151,7 +155,9 @@ def _names_by_key() -> dict[str, str]:
 
 @functools.cache
 def _english_by_latin_key() -> dict[str, str]:
-    return {key.translate(LATIN): _english(_names()[_codes_by_key()[key]]) for key in _names_by_key()}
+    return {
+        key.translate(LATIN): _english(_names()[_codes_by_key(in_ascii=key.isascii())[key]]) for key in _names_by_key()
+    }
 
 
 def _english(names: dict[str, str]) -> str:
