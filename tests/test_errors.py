@@ -142,3 +142,9 @@ def test_module_imports_nothing_from_the_package() -> None:
 
     assert "attrs" in imported
     assert [name for name in imported if name.startswith((".", "cstopa"))] == []
+
+
+def test_unknown_country_error_of_a_number_names_the_column_to_ask() -> None:
+    assert str(UnknownCountryError("398", suggest=countries.suggest)) == (
+        "no country '398'; numbers differ between code lists: for ISO 3166-1, use countries.where(numeric='398')"
+    )

@@ -91,6 +91,8 @@ class UnknownCountryError(NotFoundError):
     def _hint(self) -> str:
         if self._known or self.suggestions:
             return super()._hint()
+        if self.key.isdecimal():
+            return f"numbers differ between code lists: for ISO 3166-1, use countries.where(numeric={quoted(self.key)})"
         return "use a name or an ISO 3166 code of a country in cstopa.load().countries"
 
 
