@@ -68,6 +68,17 @@ def test_not_found_error_suggests_close_keys_or_lists_all() -> None:
     assert str(NotFoundError("zzz", "one", tuple("abcdefghijklmn"))) == (
         "no one 'zzz'; known: a, b, c, d, e, f, g, h, i, j, k, l and 2 more"
     )
+    assert str(NotFoundError("zzz", "note", ("a" * 70,))) == f"no note 'zzz'; known: {'a' * 59}…"
+
+
+@pytest.mark.parametrize("key", ["gryzlov boris", "Boris  Gryzlov", "GRYZLOV-BORIS", "gryzl"])
+def test_suggestions_ignore_case_and_the_order_of_words(key: str) -> None:
+    assert NotFoundError(key, "person", ("naryshkin-sergei", "Gryzlov-Boris")).suggestions == ("Gryzlov-Boris",)
+
+
+@pytest.mark.parametrize("key", ["", " "])
+def test_empty_key_suggests_nothing(key: str) -> None:
+    assert NotFoundError(key, "person", ("a b", "c")).suggestions == ()
 
 
 def test_long_key_is_truncated() -> None:

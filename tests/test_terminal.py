@@ -131,6 +131,18 @@ def test_shell_counts_records(count: int, headline: str, ending: str) -> None:
     assert len(lines) == 2 + (count > 0) + min(count, 10)
 
 
+def test_shell_mentions_what_is_the_same_in_every_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    delegates = cstopa.load("2026.1").delegates.where(country="Russia")
+
+    assert repr(delegates).splitlines()[-4:] == [
+        "delegations seen not be…",
+        "(the same in every row: country_name Russia; person_name",
+        "Mikhail Krotov; representative yes)",
+        "to_pandas() has all, in 9 columns",
+    ]
+
+
 def test_shell_without_an_encoding_is_utf_8(monkeypatch: pytest.MonkeyPatch) -> None:
     expected = repr(cstopa.load("2026.1").people)
     monkeypatch.setattr("sys.stdout", None)

@@ -12,10 +12,12 @@ import attrs
 
 from cstopa.countries import find, suggest
 from cstopa.errors import NotFoundError, UnknownCountryError, one_of, quoted
-from cstopa.model.bodies import Country, Name
+from cstopa.model.bodies import Country
 from cstopa.model.dates import PartialDate, as_date
 from cstopa.model.document import TABLES
 from cstopa.model.fields import Pattern, Record, fields_of
+from cstopa.model.rows import TABLES as DERIVED_TABLES
+from cstopa.model.rows import Change
 from cstopa.reading.shipped import ShippedTable
 from cstopa.tables.columns import SEPARATOR, Cell, Column
 
@@ -132,6 +134,8 @@ class Conditions:
 
     def _names(self, column: Column) -> tuple[str, ...]:
         """Return the names that a column of a table about other records may have: of tables, or of fields."""
+        if self.record_class is Change and column.name == "table":
+            return ("edition", *TABLES, *DERIVED_TABLES)
         if "record" not in {field.name for field in fields_of(self.record_class)}:
             return ()
         return {"table": tuple(TABLES), "field": _field_names()}.get(column.name, ())
@@ -157,22 +161,33 @@ class Conditions:
                 raise ValueError(f"column {column.name} of {self.table}: {problem}")
 
     def _check_words(self, column: Column, value: str) -> None:
-        """Refuse a name of a record, its own or in a column that refers to it, that no record of the edition has."""
+        """Refuse a name, country code or free text, such as a city, that no record of the edition has."""
         if self.records_of is None:
             return
         if column.field.refers:
             tables = [_TABLE_OF[cls] for cls in column.field.types]
             words = [record.label for table in tables for record in self.records_of(table)]
-        elif column.field.holds(Name) and self.record_class in _TABLE_OF:
-            words = [column.value(record) for record in self.records_of(self.table)]
+        elif column.name == "alpha_3":
+            words = [country.alpha_3 for country in self.records_of("countries")]
+        elif self._is_free_text(column):
+            words = [word for record in self.records_of(self.table) for word in _words(column, record)]
         else:
             return
         known = {str(word): None for word in words if word}
         if not known.keys() >= set(value.split(SEPARATOR) if column.field.many else [value]):
             raise NotFoundError(value, f"{column.name} in {self.table}", tuple(known))
 
+    def _is_free_text(self, column: Column) -> bool:
+        """Whether a column holds strings that can be written in several ways, unlike words, codes and addresses."""
+        checked = column.vocabulary or any(isinstance(each, Pattern) for each in column.field.constraints)
+        return column.type is str and not checked and self.record_class in _TABLE_OF
+
     def _wrong_type(self, column: Column, value: Any, expected: str) -> TypeError:
         return TypeError(f"column {column.name} of {self.table} holds {expected}, not {type(value).__name__}")
+
+
+def _words(column: Column, record: Any) -> Iterable[Cell]:
+    return getattr(record, column.field.name) if column.field.many else (column.value(record),)
 
 
 def _in_words(value: Any) -> str:

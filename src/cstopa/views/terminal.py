@@ -88,11 +88,13 @@ def shell(table: Table[Any], headline: str) -> str:
     left = len(table) - _ROWS_IN_SHELL
     more = f"{left:,} more {'record' if left == 1 else 'records'}; " if left > 0 else ""
     ending = f"{more}to_pandas() has all, in {len(table.columns)} columns"
-    return "\n".join([headline, *_shell_rows(table, terminal, encoding), ending])
+    columns, constant = shown_columns(table)
+    rows = _shell_rows(table[:_ROWS_IN_SHELL].records, columns, terminal, encoding)
+    remarks = (_printable(remark, encoding) for remark in _left_out(table, constant, ()))
+    return "\n".join([headline, *rows, *(line for each in remarks for line in wrap(each, terminal)), ending])
 
 
-def _shell_rows(table: Table[Any], terminal: int, encoding: str) -> Iterator[str]:
-    (columns, _), records = shown_columns(table), table[:_ROWS_IN_SHELL].records
+def _shell_rows(records: Sequence[Any], columns: Sequence[Column], terminal: int, encoding: str) -> Iterator[str]:
     first = min(_MOST_IN_SHELL, terminal)
     most = max(8, min(_MOST_IN_SHELL, (terminal - first) // 3 - 2))
     cells = [
