@@ -81,9 +81,9 @@ def test_has_a_description(compositions: tuple[Any, ...]) -> None:
     label = drawn(cstopa.seat_charts(compositions)).attrib["aria-label"]
 
     assert label.startswith(
-        "Half rings of 4 observed compositions. 2021-04-10 or later: AM no line in the source, BY 9, "
+        "Half rings of 4 observed compositions. 2021-04-10 or later: AM no line in source, BY 9, "
     )
-    assert label.endswith("2026-01-01 or later: AM no line in the source, BY 11, KG 6, was 7, KZ 16, RU 22, TJ 12.")
+    assert label.endswith("2026-01-01 or later: AM no line in source, BY 11, KG 6, was 7, KZ 16, RU 22, TJ 12.")
 
 
 def test_none_and_too_many_are_refused(compositions: tuple[Any, ...]) -> None:
