@@ -8,7 +8,7 @@ from documents import changed, valid_documents
 from hypothesis import Phase, given, settings, strategies as st
 
 import cstopa
-from cstopa import Change, DataError, Dataset
+from cstopa import Change, DataError, Dataset, NotFoundError
 
 EDITION = json.loads(cstopa.load("2025.1").to_json())
 
@@ -210,3 +210,12 @@ def _lists(value: Any) -> Iterator[list[Any]]:
     if isinstance(value, (list, dict)):
         for item in value.values() if isinstance(value, dict) else value:
             yield from _lists(item)
+
+
+def test_where_knows_the_tables() -> None:
+    changes = cstopa.changes("2026.1", "2026.2")
+
+    assert len(changes.where(table=["edition", "allocations", "parliaments"])) > 0
+    assert len(changes.where(table="attestations")) == 0
+    with pytest.raises(NotFoundError, match="no table 'event'; did you mean 'events'"):
+        changes.where(table="event")

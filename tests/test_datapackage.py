@@ -83,6 +83,17 @@ def test_descriptor_claims_nothing_about_a_document_of_others(small: Document) -
     assert not {"created", "contributors"} & set(descriptor)
 
 
+@pytest.mark.parametrize(("address", "expected"), [(None, set()), ("https://example.org/", {"https://example.org/"})])
+def test_homepage_is_named_once_there_is_one(
+    monkeypatch: pytest.MonkeyPatch, address: str | None, expected: set[str], small: Document
+) -> None:
+    monkeypatch.setattr("cstopa.export.datapackage.HOMEPAGE", address)
+
+    for data, homepages in ((cstopa.load("2025.1"), expected), (cstopa.parse(json.dumps(small)), set())):
+        descriptor = json.loads(files_of(data.edition, data.tables)["datapackage.json"])
+        assert {descriptor[key] for key in descriptor.keys() & {"homepage"}} == homepages
+
+
 def test_fields_and_keys_match_those_written_by_hand(tmp_path: Path) -> None:
     cstopa.load("2025.1").to_datapackage(tmp_path / "package")
 

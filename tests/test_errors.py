@@ -68,6 +68,17 @@ def test_not_found_error_suggests_close_keys_or_lists_all() -> None:
     assert str(NotFoundError("zzz", "one", tuple("abcdefghijklmn"))) == (
         "no one 'zzz'; known: a, b, c, d, e, f, g, h, i, j, k, l and 2 more"
     )
+    assert str(NotFoundError("zzz", "note", ("a" * 70,))) == f"no note 'zzz'; known: {'a' * 59}…"
+
+
+@pytest.mark.parametrize("key", ["gryzlov boris", "Boris  Gryzlov", "GRYZLOV-BORIS", "gryzl"])
+def test_suggestions_ignore_case_and_the_order_of_words(key: str) -> None:
+    assert NotFoundError(key, "person", ("naryshkin-sergei", "Gryzlov-Boris")).suggestions == ("Gryzlov-Boris",)
+
+
+@pytest.mark.parametrize("key", ["", " "])
+def test_empty_key_suggests_nothing(key: str) -> None:
+    assert NotFoundError(key, "person", ("a b", "c")).suggestions == ()
 
 
 def test_long_key_is_truncated() -> None:
@@ -142,3 +153,9 @@ def test_module_imports_nothing_from_the_package() -> None:
 
     assert "attrs" in imported
     assert [name for name in imported if name.startswith((".", "cstopa"))] == []
+
+
+def test_unknown_country_error_of_a_number_names_the_column_to_ask() -> None:
+    assert str(UnknownCountryError("398", suggest=countries.suggest)) == (
+        "no country '398'; numbers differ between code lists: for ISO 3166-1, use countries.where(numeric='398')"
+    )

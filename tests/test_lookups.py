@@ -29,6 +29,19 @@ def test_in_looks_for_a_record_or_an_id(data: Dataset) -> None:
     assert 7 not in data.people
 
 
+def test_countries_are_found_by_any_name_or_code(data: Dataset) -> None:
+    assert data.countries["Казахстан"] is data.countries["KAZ"] is data.countries.by_id("KZ")
+    assert ("Kazakhstan" in data.countries, "Atlantis" in data.countries, "Uganda" in data.countries) == (
+        True,
+        False,
+        False,
+    )
+    assert "Kazakhstan" not in data.countries.where(status="observer")
+    assert "Kazakhstan" not in data.people
+    with pytest.raises(NotFoundError, match="no record in countries with the id 'Kazakstn'"):
+        data.countries["Kazakstn"]
+
+
 def test_unknown_id_as_a_key_suggests_close_ids(data: Dataset) -> None:
     with pytest.raises(NotFoundError, match="no record in people with the id 'kogut'; did you mean 'kogut-viktor'?"):
         data.people["kogut"]

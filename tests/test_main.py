@@ -728,8 +728,19 @@ def test_search_prints_the_records_with_a_name(capsys: pytest.CaptureFixture[str
     assert (code, out) == (0, "Person rogalev-viktor: Viktor Rogalev, Kazakhstan\n")
 
 
+def test_records_and_search_fit_the_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    record = ("--edition", "2026.1", "show", "mandates", "volodin-chairman-2024")
+
+    for arguments in (record, ("search", "terrorism"), ("show", "countries", "AM"), ("show",)):
+        assert 60 < max(map(width, run(*arguments, capsys=capsys)[1].splitlines())) <= 80
+    assert max(map(width, run(*record, "--wide", capsys=capsys)[1].splitlines())) > 80
+
+
 def test_search_without_a_record_ends_with_exit_code_1(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("search", "Nobody Whatever", capsys=capsys)[:2] == (1, "")
+    assert run("search", "Nobody Whatever", capsys=capsys) == (1, "", "cstopa: nothing is called 'Nobody Whatever'\n")
 
 
 def test_members_prints_the_members_on_a_day(capsys: pytest.CaptureFixture[str]) -> None:

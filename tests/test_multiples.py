@@ -80,10 +80,8 @@ def test_undated_composition_is_first_and_is_not_compared(compositions: tuple[An
 def test_has_a_description(compositions: tuple[Any, ...]) -> None:
     label = drawn(cstopa.seat_charts(compositions)).attrib["aria-label"]
 
-    assert label.startswith(
-        "Half rings of 4 observed compositions. 2021-04-10 or later: AM no line in the source, BY 9, "
-    )
-    assert label.endswith("2026-01-01 or later: AM no line in the source, BY 11, KG 6, was 7, KZ 16, RU 22, TJ 12.")
+    assert label.startswith("Half rings of 4 observed compositions. 2021-04-10 or later: AM no line in source, BY 9, ")
+    assert label.endswith("2026-01-01 or later: AM no line in source, BY 11, KG 6, was 7, KZ 16, RU 22, TJ 12.")
 
 
 def test_none_and_too_many_are_refused(compositions: tuple[Any, ...]) -> None:
@@ -94,3 +92,16 @@ def test_none_and_too_many_are_refused(compositions: tuple[Any, ...]) -> None:
     many = tuple(changed(countries[0], id=f"A{chr(65 + place)}") for place in range(MOST_MEMBERS + 1))
     with pytest.raises(ValueError, match="1 compositions with 2. members; .* at most 14 members"):
         cstopa.seat_charts([attrs.evolve(compositions[0], without_line=many)])
+
+
+def test_compositions_may_be_given_by_their_ids() -> None:
+    newest = cstopa.load().compositions
+
+    assert cstopa.seat_charts(["kg-7", newest["kg-6"]]) == cstopa.seat_charts(newest.where(id=["kg-7", "kg-6"]))
+
+
+def test_anything_but_compositions_is_refused() -> None:
+    with pytest.raises(TypeError, match="seat_charts takes several compositions; for one, use seat_chart"):
+        cstopa.seat_charts("kg-6")
+    with pytest.raises(TypeError, match="a composition is a Composition or its id, such as 'kg-6', not Table"):
+        cstopa.seat_charts(cstopa.load())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

@@ -22,7 +22,7 @@ PUBLIC = {
     "parse": "(text: str | bytes) -> Dataset",
     "read": "(path: str | os.PathLike[str]) -> Dataset",
     "seat_chart": "(composition: Composition | str | None = None) -> str",
-    "seat_charts": "(compositions: Iterable[Composition] | None = None) -> str",
+    "seat_charts": "(compositions: Iterable[Composition | str] | None = None) -> str",
     "seat_positions": "(composition: Composition | str | None = None) -> list[Place]",
     "total_seats": "(*, country: str | Country | None = None, chamber: ChamberWord | ChamberKind | None = None) -> int",
 }

@@ -1,4 +1,5 @@
 import json
+import re
 from typing import Any
 
 import pytest
@@ -89,6 +90,59 @@ def test_columns_give_way_to_the_width() -> None:
     assert list(terminal.table_lines(mandates, "ascii", None, 10))[1] == "volodin..."
 
 
+@pytest.mark.parametrize(
+    ("room", "names"),
+    [
+        (72, "composition_name latest_seen country_name seats"),
+        (50, "composition_name seats"),
+        (40, "composition_name"),
+    ],
+)
+def test_numbers_are_left_out_last(room: int, names: str) -> None:
+    header, *_ = terminal.table_lines(cstopa.load("2026.1").allocations, "utf-8", None, room)
+
+    assert header.split() == names.split()
+
+
+def test_columns_that_are_left_out_are_named_in_their_order() -> None:
+    allocations = cstopa.load("2026.1").allocations
+
+    assert list(terminal.table_lines(allocations, "utf-8", None, 50))[-3:] == [
+        "(not shown: latest_seen, country_name, alpha_3,",
+        "parliament_name, chamber_name, kind; --wide has",
+        "everything)",
+    ]
+
+
+def test_values_of_a_record_are_wrapped_beside_the_names_of_the_columns() -> None:
+    mandates = cstopa.load("2026.1").mandates.where(id="volodin-chairman-2024")
+    lines = list(terminal.record_lines(mandates, "utf-8", 60))
+
+    start = lines.index("body_name    Parliamentary Assembly of the Collective")
+    assert lines[start + 1 : start + 3] == ["             Security Treaty Organization", "start        2024-12-09"]
+    assert max(map(len, lines)) <= 60
+    whole = terminal.record_lines(mandates, "utf-8")
+    assert "".join(" ".join(lines).split()) == "".join(" ".join(whole).split())
+
+
+def test_values_of_a_record_have_some_room_on_a_narrow_terminal() -> None:
+    mandates = cstopa.load("2026.1").mandates.where(id="volodin-chairman-2024")
+
+    assert list(terminal.record_lines(mandates, "utf-8", 10))[:2] == [
+        "id           volodin-chai",
+        "             rman-2024",
+    ]
+
+
+def test_source_without_a_title_shows_its_address_once() -> None:
+    sources = [
+        line for line in terminal.record_lines(cstopa.load("2026.1").mandates, "utf-8") if line.startswith("source")
+    ]
+
+    assert any(line.endswith("https://tass.ru/politika/25844479") for line in sources)
+    assert all(len(set(addresses := re.findall(r"https?://\S+", line))) == len(addresses) for line in sources)
+
+
 # --- In the shell -----------------------------------------------------------------------------------
 
 
@@ -129,6 +183,18 @@ def test_shell_counts_records(count: int, headline: str, ending: str) -> None:
 
     assert (lines[0], lines[-1]) == (headline, ending)
     assert len(lines) == 2 + (count > 0) + min(count, 10)
+
+
+def test_shell_mentions_what_is_the_same_in_every_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    delegates = cstopa.load("2026.1").delegates.where(country="Russia")
+
+    assert repr(delegates).splitlines()[-4:] == [
+        "delegations seen not be…",
+        "(the same in every row: country_name Russia; person_name",
+        "Mikhail Krotov; representative yes)",
+        "to_pandas() has all, in 9 columns",
+    ]
 
 
 def test_shell_without_an_encoding_is_utf_8(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,6 +51,10 @@ def data() -> Dataset:
         ("people", {"name_ru": "Рогалев Виктор Павлович"}, 1),
         ("delegates", {"representative": [True, False]}, 23),
         ("people", {"country": []}, 0),
+        ("events", {"city": "Minsk", "date": "2002"}, 0),
+        ("people", {"alpha_3": "AZE"}, 0),  # a country of the edition
+        ("sources", {"language": "fi"}, 0),  # a code that may well have no record, like a web address
+        ("sources", {"url": "https://example.org/"}, 0),
     ],
 )
 def test_where_answers_in_the_words_of_the_user(
@@ -156,6 +160,33 @@ def test_answers_are_tables_that_can_be_asked_again(data: Dataset) -> None:
             "no person_name in mandates 'Volodin'; did you mean 'Vyacheslav Vol",
             ("Vyacheslav Volodin",),
         ),
+        (
+            "mandates",
+            {"person": "Boris Gryzlov"},
+            "no record in people with the id 'Boris Gryzlov'",
+            ("gryzlov-boris",),
+        ),
+        ("events", {"city": "minsk"}, "no city in events 'minsk'; did you mean 'Minsk'?", ("Minsk",)),
+        (
+            "events",
+            {"city": "Москва"},
+            "no city in events 'Москва'; known: St. Petersburg, Yerevan, Moscow, Dushanbe",
+            (),
+        ),
+        (
+            "sources",
+            {"publisher": "Tass"},
+            "no publisher in sources 'Tass'; did you mean 'TASS' or 'Itar-Tass'?",
+            ("TASS",),
+        ),
+        (
+            "documents",
+            {"subjects": "cybersecurity"},
+            "no subjects in documents 'cybersecurity'; did you mean 'cyber security' or 'energy security'?",
+            ("cyber security",),
+        ),
+        ("people", {"alpha_3": "UKR"}, "no alpha_3 in people 'UKR'; known: ARM, BLR, KAZ, KGZ, RUS, TJK, UZB, AZE", ()),
+        ("allocations", {"alpha_3": "UKR"}, "no alpha_3 in allocations 'UKR'; known: ARM, BLR", ()),
         ("conflicts", {"field": "nmae"}, "no field 'nmae'; did you mean 'name' or 'number'?", ("name", "number")),
     ],
 )
@@ -215,6 +246,7 @@ def test_unknown_country_raises_unknown_country_error(data: Dataset, small: dict
     ("table", "values", "error", "message"),
     [
         ("mandates", {"role": "chair"}, ValueError, "unknown role 'chair'; did you mean 'chairman'? Expected one of "),
+        ("mandates", {"role": "speaker"}, ValueError, "unknown role 'speaker'; did you mean 'speaker_of_chamber'? "),
         ("mandates", {"role": "x"}, ValueError, "unknown role 'x'; expected one of chairman, executive_secretary, "),
         ("documents", {"adopted": "last year"}, ValueError, "'last year' is not a date: write 2006, "),
         ("documents", {"adopted": "2023-13"}, ValueError, "'2023-13' is not a date: the calendar has no such day"),
@@ -245,4 +277,4 @@ def test_table_without_an_edition_accepts_any_id(data: Dataset) -> None:
     people = attrs.evolve(data.people, records_of=None)
 
     assert len(people.where(country="Kazakhstan")) == 18
-    assert len(people.where(id="nobody")) == len(people.where(name="Nobody")) == 0
+    assert len(people.where(id="nobody")) == len(people.where(name="Nobody")) == len(people.where(note="x")) == 0

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from cstopa import Dataset
-from cstopa.export.datapackage import KEYWORDS
+from cstopa.export.datapackage import HOMEPAGE, KEYWORDS
 
 
 def description(data: Dataset) -> dict[str, Any]:
@@ -22,6 +22,7 @@ def description(data: Dataset) -> dict[str, Any]:
         "datePublished": str(edition.released),
         "license": f"https://spdx.org/licenses/{edition.licence}.html",
         "creditText": edition.citation,
+        **({"url": HOMEPAGE} if HOMEPAGE else {}),
         "keywords": list(KEYWORDS),
         "creator": maintainers,
         "isAccessibleForFree": True,

@@ -158,7 +158,8 @@ def __getattr__(name: str) -> object:
             from importlib import import_module
 
             return globals().setdefault(name, getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name))
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    hint = "tables and most questions belong to a dataset: cstopa.load()"
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}; {hint}")
 
 
 def __dir__() -> list[str]:

@@ -133,7 +133,8 @@ class Dataset(EditionTables):
     def delegation_for(self, country: str | Country) -> Delegation:
         """The delegation of a country in the composition that was seen latest.
 
-        ``country`` is any listed name of the country (in about 140 languages), an ISO 3166-1 code, or a ``Country``.
+        ``country`` is any listed name of the country (in about 140 languages), an ISO 3166-1 alpha-2 or alpha-3 code,
+        or a ``Country``.
 
         Raises ``UnknownCountryError`` (with suggestions) for a name that no country in the data has, and
         ``NoDelegationError`` for a country without a delegation in the composition.
@@ -176,7 +177,8 @@ class Dataset(EditionTables):
     def country(self, name: str | Country) -> Country:
         """The country with a name or ISO 3166-1 code, or that is the same as a ``Country`` of another edition.
 
-        Raises ``UnknownCountryError`` with suggestions; a name that is only nearly right does not resolve.
+        Raises ``UnknownCountryError`` with suggestions; a name that is only nearly right does not resolve, nor does a
+        number, since numbers differ between code lists: for ISO 3166-1, use ``countries.where(numeric="398")``.
 
         >>> import cstopa
         >>> cstopa.load("2026.1").country("Kyrgyz Republic")

@@ -43,15 +43,16 @@ class NotFoundError(CstopaError, LookupError):
 
     @property
     def suggestions(self) -> tuple[str, ...]:
-        """At most three known keys that look like the given one, best first, or else contain it."""
+        """At most three known keys that look like the given one, best first, or else contain its words."""
         if self._suggest is not None:
             return self._suggest(self.key)
         from difflib import get_close_matches  # noqa: PLC0415  # most programs never ask
 
-        close = get_close_matches(self.key[:_MAX_QUOTED], self._known, n=3)
-        key = self.key.lower()
-        containing = (known for known in self._known if key and key in known.lower())
-        return tuple(close) or tuple(containing)[:3]
+        key, known = self.key.lower(), {each.lower(): each for each in self._known}
+        close = get_close_matches(key[:_MAX_QUOTED], known, n=3)
+        words = key.split()
+        containing = (each for each in known if words and all(word in each for word in words))
+        return tuple(known[each] for each in close or list(containing)[:3])
 
     def __str__(self) -> str:
         """Say what was asked for and what may have been meant."""
@@ -91,6 +92,8 @@ class UnknownCountryError(NotFoundError):
     def _hint(self) -> str:
         if self._known or self.suggestions:
             return super()._hint()
+        if self.key.isdecimal():
+            return f"numbers differ between code lists: for ISO 3166-1, use countries.where(numeric={quoted(self.key)})"
         return "use a name or an ISO 3166 code of a country in cstopa.load().countries"
 
 
@@ -178,7 +181,7 @@ def one_of(word: str, known: Iterable[str]) -> str:
 
     words = list(map(str, known))
     expected = f"expected one of {', '.join(words)}"
-    close = get_close_matches(word[:_MAX_QUOTED], words, n=3)
+    close = get_close_matches(word[:_MAX_QUOTED], words, n=3) or [each for each in words if word in each.split("_")][:3]
     return f"did you mean {' or '.join(map(quoted, close))}? E{expected[1:]}" if close else expected
 
 

@@ -143,14 +143,17 @@ def seat_chart(composition: Composition | str | None = None) -> str:
     return hemicycle.seat_chart(_composition(composition))
 
 
-def seat_charts(compositions: Iterable[Composition] | None = None) -> str:
+def seat_charts(compositions: Iterable[Composition | str] | None = None) -> str:
     """The hemicycles of several compositions on one scale, as a standalone SVG document; of all observed ones if none.
+
+    Takes compositions or their ids.
 
     They are in the order in which they were seen. Every seat has the same size and every member the same colour. A
     number is bold where a member has other seats than when it was last seen. Members without a line in the source, or
     whose line was not seen, have a dashed disc. Like ``seat_chart``, the result is a ``str`` that displays itself.
 
-    Raises ``ValueError`` for no compositions, more than 24, more than 14 members, or more than 1,000 seats in one.
+    Raises ``NotFoundError`` for an unknown id, ``TypeError`` for anything else, and ``ValueError`` for no compositions,
+    more than 24, more than 14 members, or more than 1,000 seats in one.
 
     >>> import cstopa
     >>> cstopa.seat_charts(cstopa.load("2026.1").compositions)
@@ -158,7 +161,9 @@ def seat_charts(compositions: Iterable[Composition] | None = None) -> str:
     """
     from cstopa.views import multiples
 
-    return multiples.seat_charts(_newest().compositions if compositions is None else compositions)
+    if isinstance(compositions, str):
+        raise TypeError("seat_charts takes several compositions; for one, use seat_chart")
+    return multiples.seat_charts(_newest().compositions if compositions is None else map(_composition, compositions))
 
 
 def seat_positions(composition: Composition | str | None = None) -> list[Place]:

@@ -44,20 +44,20 @@ def show(options: argparse.Namespace) -> int:
     """Print the list of tables, a table, or one record."""
     data = _edition(options.edition)
     if options.table is None:
-        for line in terminal.tables_lines(data.tables, _columns_of_terminal()):
+        for line in terminal.tables_lines(data.tables, _encoding(), _columns_of_terminal()):
             print(line)
         return FOUND
     table = _selected(data, options)
     columns = _columns(table, options.columns) or tuple(table.columns.values())
     rows = [{column.name: column.value(record) for column in columns} for record in table]
+    room = None if options.wide else _columns_of_terminal()
     if options.format == "csv":
         _write(csv_text([column.name for column in columns], rows))
     elif options.format == "json":
         _write(_json(rows))
     elif options.id is not None:
-        _print_lines(terminal.record_lines(table, _encoding()))
+        _print_lines(terminal.record_lines(table, _encoding(), room))
     else:
-        room = None if options.wide else _columns_of_terminal()
         wanted = columns if options.wide else _columns(table, options.columns)
         header, *lines = terminal.table_lines(table, _encoding(), wanted, room)
         _print_lines([_painted(header, _BOLD), *lines])
@@ -101,7 +101,10 @@ def search(options: argparse.Namespace) -> int:
     """Print the records with a name that has every word of a text."""
     records = _edition(options.edition).search(options.text)
     for record in records:
-        print(f"{type(record).__name__} {record.id}: {record.headline}")
+        line = f"{type(record).__name__} {record.id}: {record.headline}"
+        print(terminal.one_line(line, _encoding(), _columns_of_terminal()))
+    if not records:
+        print(f"cstopa: nothing is called {options.text!r}", file=sys.stderr)
     return FOUND if records else NOT_FOUND
 
 

@@ -28,6 +28,7 @@ DESCRIPTOR: Final = "datapackage.json"
 _TEMPORARY: Final = ".datapackage-"
 
 _PROFILES: Final = "https://datapackage.org/profiles/2.0"
+HOMEPAGE: Final[str | None] = None  # the address of the project, once it has one; docs/maintaining.md says when
 KEYWORDS: Final = (
     "Collective Security Treaty Organization",
     "parliamentary assembly",
@@ -125,7 +126,7 @@ def _descriptor(edition: Edition, tables: Sequence[Table[Any]], files: dict[str,
         "released": str(edition.released),
         **_created(edition),
         "keywords": list(KEYWORDS),
-        **_contributors(edition),
+        **_maintainers(edition),
         "licenses": [_licence(edition.licence)],
         "sources": [_source(source) for table in tables if table.name == "sources" for source in table],
         "resources": [_resource(table, files[f"{table.name}.csv"]) for table in tables],
@@ -139,11 +140,12 @@ def _created(edition: Edition) -> dict[str, Any]:
     return {"created": f"{edition.released}T00:00:00Z"}
 
 
-def _contributors(edition: Edition) -> dict[str, Any]:
-    """Who made the edition; none for a user's own document, which others made."""
+def _maintainers(edition: Edition) -> dict[str, Any]:
+    """Who made the edition, and their page; nothing for a user's own document, which others made."""
     if not edition.citation.startswith("cstopa:"):
         return {}
-    return {"contributors": [{"title": "The cstopa maintainers", "roles": ["author", "maintainer"]}]}
+    homepage = {"homepage": HOMEPAGE} if HOMEPAGE else {}
+    return homepage | {"contributors": [{"title": "The cstopa maintainers", "roles": ["author", "maintainer"]}]}
 
 
 def _licence(expression: str) -> dict[str, str]:

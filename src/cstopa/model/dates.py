@@ -93,7 +93,7 @@ class PartialDate:
             """Refuse, since a year and a day in it have no order."""
             raise TypeError("dates of different precision have no order; sort by .earliest or .latest")
 
-        __le__ = __lt__
+        __le__ = __gt__ = __ge__ = __lt__
 
     def __str__(self) -> str:
         """Return the date as it is written."""

@@ -12,10 +12,11 @@ import attrs
 
 from cstopa.countries import find, suggest
 from cstopa.errors import NotFoundError, UnknownCountryError, one_of, quoted
-from cstopa.model.bodies import Country, Name
+from cstopa.model.bodies import Country
 from cstopa.model.dates import PartialDate, as_date
 from cstopa.model.document import TABLES
 from cstopa.model.fields import Pattern, Record, fields_of
+from cstopa.model.rows import TABLES as DERIVED_TABLES, Change
 from cstopa.reading.shipped import ShippedTable
 from cstopa.tables.columns import SEPARATOR, Cell, Column
 
@@ -135,6 +136,8 @@ class Conditions:
 
     def _names(self, column: Column) -> tuple[str, ...]:
         """Return the names that a column ``table`` or ``field`` may have, in a table about other records."""
+        if self.record_class is Change and column.name == "table":
+            return ("edition", *TABLES, *DERIVED_TABLES)
         if "record" not in {field.name for field in fields_of(self.record_class)}:
             return ()
         return {"table": tuple(TABLES), "field": _field_names()}.get(column.name, ())
@@ -161,17 +164,24 @@ class Conditions:
                         raise ValueError(f"column {column.name} of {self.table}: {problem}")
 
     def _words(self, column: Column) -> dict[str, None] | None:
-        """Return the names of records that a column can have: its own, or of those that it refers to in words."""
+        """Return the strings of a column with names, country codes or free text, such as a city; None for others."""
         if self.records_of is None:
             return None
         if column.field.refers and not column.refers:
             tables = [_TABLE_OF[cls] for cls in column.field.types]
             words = [record.label for table in tables for record in self.records_of(table)]
-        elif column.field.holds(Name) and self.record_class in _TABLE_OF:
-            words = [column.value(record) for record in self.records_of(self.table)]
+        elif column.name == "alpha_3":
+            words = [country.alpha_3 for country in self.records_of("countries")]
+        elif self._is_free_text(column):
+            words = [word for record in self.records_of(self.table) for word in _strings(column, record)]
         else:
             return None
         return {str(word): None for word in words if word}
+
+    def _is_free_text(self, column: Column) -> bool:
+        """Whether a column holds strings that can be written in several ways, unlike words, codes and addresses."""
+        checked = column.vocabulary or any(isinstance(each, Pattern) for each in column.field.constraints)
+        return column.type is str and not checked and self.record_class in _TABLE_OF
 
     def _wrong_type(self, column: Column, value: Any, expected: str) -> TypeError:
         return TypeError(f"column {column.name} of {self.table} holds {expected}, not {type(value).__name__}")
@@ -182,6 +192,10 @@ def _are_known(column: Column, value: str, words: Collection[str]) -> bool:
     if not column.field.many:
         return value in words
     return set(value.split(SEPARATOR)) <= set(SEPARATOR.join(words).split(SEPARATOR))
+
+
+def _strings(column: Column, record: Any) -> Iterable[Cell]:
+    return getattr(record, column.field.name) if column.field.many else (column.value(record),)
 
 
 def _in_words(value: Any) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, overload
 
 import attrs
 
+from cstopa.countries import find
 from cstopa.errors import NotFoundError, one_of, quoted
 from cstopa.model.bodies import Country, Name
 from cstopa.model.composition import Composition, CompositionRow
@@ -78,16 +79,18 @@ class Table(Sequence[R], Generic[R]):
     def by_id(self, id: str) -> R:  # noqa: A002  # the field's own name
         """The record with an id; raises ``NotFoundError`` with close matches.
 
+        The table of countries also takes any name or code of a country.
+
         A table of changes has no look-up by id, since a record may have several changes: ``TypeError``.
         """
         if not isinstance(id, str):
             raise TypeError(f"an id is a string, not {type(id).__name__}")
         if issubclass(self.record_class, Change):
             raise TypeError("a record may have several changes, so they have no look-up by id; use where(id=...)")
-        try:
-            return self._records[self._indexes[id]]
-        except KeyError:
-            raise NotFoundError(id, f"record in {self.name} with the id", tuple(self._indexes)) from None
+        index = self._index(id)
+        if index is None:
+            raise NotFoundError(id, f"record in {self.name} with the id", tuple(self._indexes))
+        return self._records[index]
 
     def where(self, **values: Values) -> Table[R]:
         """The records with these values in their columns; None asks for unknown values, a list for any of its values.
@@ -96,9 +99,10 @@ class Table(Sequence[R], Generic[R]):
         A date column takes a year, a month or a day and finds the dates that lie entirely within it. A column with
         several values matches if any of them does. An empty table means that no record has the value.
 
-        Raises ``NotFoundError`` for an id or name that the edition lacks, ``UnknownCountryError`` for an unknown
-        country, ``ValueError`` for an unknown column, a value outside the column's vocabulary, or a string that is not
-        a date, and ``TypeError`` for a value of another type than the column's.
+        Raises ``NotFoundError`` for an id, a name, a city or other text that the edition lacks,
+        ``UnknownCountryError`` for an unknown country, ``ValueError`` for an unknown column, a value outside the
+        column's vocabulary, or a string that is not a date, and ``TypeError`` for a value of another type than the
+        column's.
 
         >>> import cstopa
         >>> data = cstopa.load("2026.1")
@@ -245,6 +249,11 @@ class Table(Sequence[R], Generic[R]):
         """The index of each id; the records of a shipped table are not built for it."""
         return MappingProxyType({id_: index for index, id_ in enumerate(ids_of(self._records))})
 
+    def _index(self, id_: str) -> int | None:
+        """Return the place of a record by its id or, for a country, by any name or code."""
+        index = self._indexes.get(id_)
+        return self._indexes.get(find(id_) or "") if index is None and self.record_class is Country else index
+
     def _column(self, name: str) -> Column:
         columns = self.columns
         if name not in columns:
@@ -275,7 +284,7 @@ class Table(Sequence[R], Generic[R]):
 
     def __contains__(self, item: object) -> bool:
         """Whether the table has a record, given itself or by its id."""
-        return item in self._indexes if isinstance(item, str) else item in self.records
+        return self._index(item) is not None if isinstance(item, str) else item in self.records
 
     def __iter__(self) -> Iterator[R]:
         """The records in order."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
 from textwrap import wrap
 from typing import Any, Final
 
@@ -22,14 +21,19 @@ _MOST_IN_SHELL: Final = 24  # the width of a column in a shell, so that four col
 _ROWS_IN_SHELL: Final = 10
 
 
-def tables_lines(tables: Sequence[Table[Any]], room: int | None) -> Iterator[str]:
+def tables_lines(tables: Sequence[Table[Any]], encoding: str, room: int | None) -> Iterator[str]:
     """Yield a line for each table: its name, its number of records and the definition of a record."""
     names = max(len(table.name) for table in tables)
     counts = max(len(f"{len(table):,}") for table in tables)
     for table in tables:
         what = definition_of(table.record_class).partition("\n")[0]
-        line = f"{table.name:<{names}}  {len(table):>{counts},}  {what}"
-        yield line if room is None else truncated(line, room)
+        yield one_line(f"{table.name:<{names}}  {len(table):>{counts},}  {what}", encoding, room)
+
+
+def one_line(text: str, encoding: str, room: int | None) -> str:
+    """Return a string as a terminal with this encoding will show it, truncated if it does not fit."""
+    shown = _printable(text, encoding)
+    return shown if room is None else _cut(shown, room, encoding)
 
 
 def table_lines(
@@ -45,29 +49,39 @@ def table_lines(
         columns, constant = shown_columns(table)
     lines = [[column.name for column in columns]]
     lines += [[_printable(_words(column.value(one)), encoding) for column in columns] for one in table]
-    widths = [max(map(width, cells)) for cells in zip(*lines, strict=True)]
-    widths = _fitted([min(each, longest or each) for each in widths], room)
-    numbers = [column.type is int for column in columns]
+    widths = [min(max(map(width, cells)), longest or sys.maxsize) for cells in zip(*lines, strict=True)]
+    places = _fitting([widths[0], *(min(each, _LEAST) for each in widths[1:])], columns, room)
+    numbers = [columns[place].type is int for place in places]
+    widths = _narrowed([widths[place] for place in places], room)
     for line in lines:
-        cells = (_cut(cell, most, encoding) for cell, most in zip(line, widths, strict=False))
+        cells = (_cut(line[place], most, encoding) for place, most in zip(places, widths, strict=True))
         yield "  ".join(map(_padded, cells, widths, numbers)).rstrip()
-    for remark in _left_out(table, constant, columns[len(widths) :]):
-        words = _printable(remark, encoding)
-        yield from [words] if room is None else wrap(words, room)
+    hidden = tuple(column for place, column in enumerate(columns) if place not in places)
+    for remark in _left_out(table, constant, hidden):
+        yield from _wrapped(_printable(remark, encoding), room)
 
 
-def _fitted(widths: list[int], room: int | None) -> list[int]:
-    """Return widths that fit: the last columns are left out if need be, then the widest ones give way."""
+def _fitting(widths: Sequence[int], columns: Sequence[Column], room: int | None) -> list[int]:
+    """Return the places of the columns that fit: the last ones are left out, but numbers only after all others."""
+    places = list(range(len(columns)))
+    while room is not None and len(places) > 1 and _total(widths[place] for place in places) > room:
+        words = [place for place in places[1:] if columns[place].type is not int]
+        places.remove((words or places)[-1])
+    return places
+
+
+def _narrowed(widths: list[int], room: int | None) -> list[int]:
+    """Return widths that fit: after the first column, the widest ones give way."""
     if room is None:
         return widths
-    count = len(widths)
-    while count > 1 and _total([widths[0], *(min(each, _LEAST) for each in widths[1:count])]) > room:
-        count -= 1
-    fitted = widths[:count]
-    while _total(fitted) > room and max(fitted[1:], default=0) > _LEAST:
-        widest = max(range(1, count), key=fitted.__getitem__)
-        fitted[widest] -= 1
-    return [min(fitted[0], room), *fitted[1:]]
+    while _total(widths) > room and max(widths[1:], default=0) > _LEAST:
+        widths[max(range(1, len(widths)), key=widths.__getitem__)] -= 1
+    return [min(widths[0], room), *widths[1:]]
+
+
+def _wrapped(text: str, room: int | None) -> list[str]:
+    """Return the lines of a text; words, and so dates and most addresses, stay whole where they fit."""
+    return [text] if room is None else wrap(text, room, break_on_hyphens=False)
 
 
 def _total(widths: Iterable[int]) -> int:
@@ -88,11 +102,13 @@ def shell(table: Table[Any], headline: str) -> str:
     left = len(table) - _ROWS_IN_SHELL
     more = f"{left:,} more {'record' if left == 1 else 'records'}; " if left > 0 else ""
     ending = f"{more}to_pandas() has all, in {len(table.columns)} columns"
-    return "\n".join([headline, *_shell_rows(table, terminal, encoding), ending])
+    columns, constant = shown_columns(table)
+    rows = _shell_rows(table[:_ROWS_IN_SHELL].records, columns, terminal, encoding)
+    remarks = (_printable(remark, encoding) for remark in _left_out(table, constant, ()))
+    return "\n".join([headline, *rows, *(line for each in remarks for line in _wrapped(each, terminal)), ending])
 
 
-def _shell_rows(table: Table[Any], terminal: int, encoding: str) -> Iterator[str]:
-    (columns, _), records = shown_columns(table), table[:_ROWS_IN_SHELL].records
+def _shell_rows(records: Sequence[Any], columns: Sequence[Column], terminal: int, encoding: str) -> Iterator[str]:
     first = min(_MOST_IN_SHELL, terminal)
     most = max(8, min(_MOST_IN_SHELL, (terminal - first) // 3 - 2))
     cells = [
@@ -100,22 +116,34 @@ def _shell_rows(table: Table[Any], terminal: int, encoding: str) -> Iterator[str
         for column, limit in zip(columns, [first, *[most] * (len(columns) - 1)], strict=True)
     ]
     widths = [max(map(width, column)) for column in cells]
-    fitting = max(1, sum(end - 2 <= terminal for end in accumulate(each + 2 for each in widths)))
-    numbers = [column.type is int for column in columns]
-    for line in zip(*cells[:fitting], strict=True) if records else ():
+    places = _fitting(widths, columns, terminal)
+    numbers, widths = [columns[place].type is int for place in places], [widths[place] for place in places]
+    for line in zip(*(cells[place] for place in places), strict=True) if records else ():
         yield "  ".join(map(_padded, line, widths, numbers)).rstrip()
 
 
-def record_lines(table: Table[Any], encoding: str) -> Iterator[str]:
-    """Yield, for each record, a line for each column with a value, then its steps, conflicts and sources."""
+def record_lines(table: Table[Any], encoding: str, room: int | None = None) -> Iterator[str]:
+    """Yield, for each record, the columns that hold something, then its steps, conflicts and sources.
+
+    Each begins a line; what does not fit goes on below, beside the name of the column.
+    """
     for record in table:
         facts = [(column.name, _words(column.value(record))) for column in table.columns.values()]
         facts = [(name, words) for name, words in facts if words != _NONE]
         facts += [("step", one.label) for one in getattr(record, "events", ())]
         facts += [("conflict", one.label) for one in getattr(record, "conflicts", ())]
-        facts += [("source", f"{one.headline} {one.url}") for one in getattr(record, "sources", ())]
+        facts += [("source", _source(one)) for one in getattr(record, "sources", ())]
         most = max(len(name) for name, _ in facts)
-        yield from (f"{name:<{most}}  {_printable(words, encoding)}" for name, words in facts)
+        beside = None if room is None else max(room - most - _GAP, _LEAST)
+        for name, words in facts:
+            for line in _wrapped(_printable(words, encoding), beside):
+                yield f"{name:<{most}}  {line}"
+                name = ""  # noqa: PLW2901  # once is enough
+
+
+def _source(source: Any) -> str:
+    """Return what a source is called, and its address unless that is what it is called."""
+    return source.headline if source.url in source.headline else f"{source.headline} {source.url}"
 
 
 def _words(cell: Cell) -> str:
