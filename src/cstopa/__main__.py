@@ -121,9 +121,7 @@ def _add_diff(subcommands: Any) -> None:
         diff.add_argument(name, metavar=name.upper(), help="an edition, or a document of your own (.json)")
     how_much = diff.add_mutually_exclusive_group()
     how_much.add_argument("--summary", action="store_true", help="one line per table")
-    how_much.add_argument(
-        "--all", action="store_true", help="every change, also of citations, order and repetitions"
-    )
+    how_much.add_argument("--all", action="store_true", help="every change, also of citations, order and repetitions")
     diff.add_argument("--exit-code", action="store_true", help="exit with 1 if they differ")
 
 
