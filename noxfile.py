@@ -104,7 +104,7 @@ def engines(session: nox.Session) -> None:
     """Check that the table libraries take the rows, and run the recipes of the docs."""
     session.install("-e", ".", *group("engines"))
     frames = ("--rcfile=", "--include=src/cstopa/export/frames.py")  # pyproject.toml leaves it out
-    tests = ("tests/engines", "tests/test_frames.py", "docs/recipes.md", "docs/ask.md")
+    tests = ("tests/engines", "tests/test_frames.py", "README.md", "docs/recipes.md", "docs/ask.md")
     session.run("coverage", "run", "--branch", *frames, "-m", "pytest", "-q", *tests, *session.posargs)
     session.run("coverage", "report", *frames, "--show-missing", "--fail-under=100")
 

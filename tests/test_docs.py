@@ -33,11 +33,18 @@ def test_examples_are_collected() -> None:
     assert len([example for example in examples if example.startswith("src/")]) >= 50
 
 
-def test_readme_shows_the_newest_edition(tool: Callable[[str], ModuleType]) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+def test_readme_and_home_page_show_the_newest_edition(tool: Callable[[str], ModuleType]) -> None:
+    module = tool("readme")
+    readme, home = (path.read_text(encoding="utf-8") for path in module.PAGES)
 
-    assert tool("readme").rewritten(readme) == readme, "run python tools/readme.py"
-    assert f"- Edition {cstopa.editions()[-1]}, released on" in readme
+    assert module.rewritten(readme) == readme, "run python tools/readme.py"
+    assert module.rewritten(home) == home, "run python tools/readme.py"
+    assert f"- Edition {cstopa.editions()[-1]} (" in readme
+    assert "Half ring of" in home
+
+
+def test_readme_fits_on_a_few_screens() -> None:
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 90
 
 
 def test_pictures_show_the_newest_edition(tool: Callable[[str], ModuleType]) -> None:
