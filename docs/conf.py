@@ -25,6 +25,7 @@ copybutton_exclude = ".linenos, .gp, .go"  # the code of a session, without its 
 myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 3
 nb_execution_mode = "force"
+nb_execution_in_temp = True  # the tutorial writes files
 nb_execution_raise_on_error = True
 autodoc_typehints = "description"
 autodoc_member_order = "bysource"
