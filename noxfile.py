@@ -43,10 +43,9 @@ def lowest(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style, format, the layers of the package and the citation file."""
+    """Check style, format, spelling, prose, the layers of the package and the files that services read."""
     session.install("-e", ".", *group("lint"))
-    session.run("ruff", "check", ".")
-    session.run("ruff", "format", "--check", ".")
+    session.run("pre-commit", "run", "--all-files", "--show-diff-on-failure")
     session.run("lint-imports")
     session.run("cffconvert", "--validate")
     session.run("zizmor", "--offline", "--no-progress", ".github")
