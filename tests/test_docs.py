@@ -1,7 +1,9 @@
 """The docs cannot go stale: generated pages are compared, and examples are counted."""
 
+import ast
 import json
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,8 +14,10 @@ from typing import Any
 import pytest
 
 import cstopa
+from cstopa.__main__ import main
 
 ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")] + sorted((ROOT / "docs").glob("*.md"))
 
 
 @pytest.mark.parametrize("name", ["dictionary", "coverage"])
@@ -55,6 +59,41 @@ def test_pictures_show_the_newest_edition(tool: Callable[[str], ModuleType]) -> 
         path.name: True for path in pictures
     }, "run python tools/readme.py"
     assert re.findall(r"!\[[^]]+\]\((\S+)\)", gallery) == [path.name for path in pictures]
+
+
+def commands(page: Path) -> list[str]:
+    """The command lines of a page: the lines of its shell blocks, and those in backticks."""
+    text = page.read_text(encoding="utf-8")
+    blocks = re.findall(r"^( *)```sh\n(.*?)^\1```$", text, re.MULTILINE | re.DOTALL)
+    lines = [line.strip() for _, block in blocks for line in block.splitlines()]
+    return [line for line in lines if line.startswith("cstopa ")] + re.findall(r"`(cstopa [a-z][^`]*)`", text)
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if commands(page)], ids=lambda page: page.name)
+def test_commands_of_a_page_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("my-edition.json").write_text(cstopa.load().to_json(), encoding="utf-8")
+
+    for line in commands(page):
+        _, *arguments = shlex.split(line, comments=True)
+        if len(arguments) == 1 and arguments[0] not in {"seats", "show"}:  # a command is named, not run
+            with pytest.raises(SystemExit, match="^0$"):
+                main([*arguments, "--help"])
+        else:
+            assert main(arguments) == 0, line
+
+
+def test_pages_name_sessions_of_the_noxfile() -> None:
+    tree = ast.parse((ROOT / "noxfile.py").read_text(encoding="utf-8"))
+    sessions = {each.name for each in tree.body if isinstance(each, ast.FunctionDef) and each.decorator_list}
+    named = [
+        name
+        for page in PAGES
+        for names in re.findall(r"nox -s ([a-z_ ]+?)(?=`| --|$)", page.read_text(encoding="utf-8"), re.MULTILINE)
+        for name in names.split()
+    ]
+
+    assert {"tests", "mutants", "benchmarks", "release_edition"} <= set(named) <= sessions
 
 
 def test_version_is_the_same_everywhere() -> None:
