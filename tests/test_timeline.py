@@ -181,7 +181,7 @@ class TestPicture:
         ]
         every = term("2010-01-01", "2010-03", end="2020", not_after="2021", seen_not_before="2010-01-01")
         assert texts(every.timeline())[-7:-1] == [
-            "within this month or year",
+            "in this month or year",
             "start not known",
             "attested by a source",
             "seen then or later",

@@ -19,7 +19,7 @@ _DATES: Final = ("date", "adopted", "published", "founded")  # dates of what hap
 # Each kind of mark, with its explanation in a picture's key.
 MEANINGS: Final = {
     "day": "on this day",
-    "within": "within this month or year",
+    "within": "in this month or year",
     "certain": "lasted for certain",
     "open_start": "start not known",
     "open_end": "end not known",
