@@ -83,6 +83,30 @@ def test_commands_of_a_page_run(page: Path, tmp_path: Path, monkeypatch: pytest.
             assert main(arguments) == 0, line
 
 
+def test_python_in_a_shell_block_prints_the_published_hash(capsys: pytest.CaptureFixture[str]) -> None:
+    (program,) = re.findall(
+        r"<<'END'\n(.*?)^END$", (ROOT / "SECURITY.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+    )
+    exec(program, {})  # noqa: S102  # that is the test
+
+    line = capsys.readouterr().out.replace(" ", "  ", 1)
+    assert line in (ROOT / "tests" / "golden" / "editions.sha256").read_text(encoding="ascii").splitlines(keepends=True)
+
+
+def test_numbers_of_known_gaps_are_those_of_the_edition() -> None:
+    data = cstopa.load("2026.2")
+    page = " ".join((ROOT / "docs" / "data.md").read_text(encoding="utf-8").split())
+    people, chambers = (sum(bool(one.identifiers and one.identifiers.wikidata) for one in table)
+                        for table in (data.people, data.chambers))  # fmt: skip
+    latest, other = (data.composition(id_).total_seats() for id_ in ("kg-6", "kg-7"))
+    adopted, expected = [count.value for count in data.counts.where(measure="acts_adopted", date="2025")][-2:]
+
+    assert f"{people} people, {chambers} chambers and the CSTO have an item in Wikidata" in page
+    assert f"six seats for Kyrgyzstan ({latest} in total, seen latest), one with seven ({other})" in page
+    assert f"sources report {adopted} acts adopted by February 2025, and {expected} expected by December" in page
+    assert sum(mission.observers is not None for mission in data.missions) == 2, "the page says two"
+
+
 def test_pages_name_sessions_of_the_noxfile() -> None:
     tree = ast.parse((ROOT / "noxfile.py").read_text(encoding="utf-8"))
     sessions = {each.name for each in tree.body if isinstance(each, ast.FunctionDef) and each.decorator_list}

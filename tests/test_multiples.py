@@ -80,9 +80,7 @@ def test_undated_composition_is_first_and_is_not_compared(compositions: tuple[An
 def test_has_a_description(compositions: tuple[Any, ...]) -> None:
     label = drawn(cstopa.seat_charts(compositions)).attrib["aria-label"]
 
-    assert label.startswith(
-        "Half rings of 4 observed compositions. 2021-04-10 or later: AM not listed, BY 9, "
-    )
+    assert label.startswith("Half rings of 4 observed compositions. 2021-04-10 or later: AM not listed, BY 9, ")
     assert label.endswith("2026-01-01 or later: AM not listed, BY 11, KG 6, was 7, KZ 16, RU 22, TJ 12.")
 
 
