@@ -11,7 +11,7 @@ from sybil.parsers.rest import DocTestParser
 
 # These need more than Python and the test group: each has a nox session of its own, which names it.
 collect_ignore = ["docs/ask.md", "docs/recipes.md", "docs/spark.md"] + [
-    f"tests/{folder}" for folder in ("engines", "ftm", "spark", "validators")
+    f"tests/{folder}" for folder in ("engines", "ftm", "r", "spark", "validators")
 ]
 
 

@@ -118,6 +118,15 @@ def spark(session: nox.Session) -> None:
 
 
 @nox.session
+def r(session: nox.Session) -> None:
+    """Run the recipes for R; needs R with readr and jsonlite."""
+    if shutil.which("Rscript") is None:
+        session.error("Rscript is missing; on Debian: apt-get install r-base-core r-cran-readr r-cran-jsonlite")
+    session.install("-e", ".", *group("test"))
+    session.run("pytest", "-q", "tests/r", *session.posargs)
+
+
+@nox.session
 def followthemoney(session: nox.Session) -> None:
     """Check the FollowTheMoney export with its library; needs the ICU headers and a C++ compiler, and minutes."""
     if shutil.which("pkg-config") is None or shutil.which("g++") is None:
