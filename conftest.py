@@ -6,12 +6,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from sybil import Sybil
-from sybil.parsers.myst import PythonCodeBlockParser
+from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
 
 # These need more than Python and the test group: each has a nox session of its own, which names it.
 collect_ignore = ["docs/ask.md", "docs/recipes.md", "docs/spark.md"] + [
-    f"tests/{folder}" for folder in ("engines", "ftm", "spark", "validators")
+    f"tests/{folder}" for folder in ("engines", "ftm", "r", "spark", "validators")
 ]
 
 
@@ -28,7 +28,7 @@ def leave_folder(namespace: dict[str, Any]) -> None:
 
 pytest_collect_file = (
     Sybil(
-        parsers=[PythonCodeBlockParser(doctest_optionflags=ELLIPSIS | NORMALIZE_WHITESPACE)],
+        parsers=[SkipParser(), PythonCodeBlockParser(doctest_optionflags=ELLIPSIS | NORMALIZE_WHITESPACE)],
         patterns=["*.md"],
         setup=enter_empty_folder,
         teardown=leave_folder,

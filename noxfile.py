@@ -43,10 +43,9 @@ def lowest(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style, format, the layers of the package and the citation file."""
+    """Check style, format, spelling, prose, the layers of the package and the files that services read."""
     session.install("-e", ".", *group("lint"))
-    session.run("ruff", "check", ".")
-    session.run("ruff", "format", "--check", ".")
+    session.run("pre-commit", "run", "--all-files", "--show-diff-on-failure")
     session.run("lint-imports")
     session.run("cffconvert", "--validate")
     session.run("zizmor", "--offline", "--no-progress", ".github")
@@ -104,7 +103,7 @@ def engines(session: nox.Session) -> None:
     """Check that the table libraries take the rows, and run the recipes of the docs."""
     session.install("-e", ".", *group("engines"))
     frames = ("--rcfile=", "--include=src/cstopa/export/frames.py")  # pyproject.toml leaves it out
-    tests = ("tests/engines", "tests/test_frames.py", "docs/recipes.md", "docs/ask.md")
+    tests = ("tests/engines", "tests/test_frames.py", "README.md", "docs/recipes.md", "docs/ask.md")
     session.run("coverage", "run", "--branch", *frames, "-m", "pytest", "-q", *tests, *session.posargs)
     session.run("coverage", "report", *frames, "--show-missing", "--fail-under=100")
 
@@ -116,6 +115,15 @@ def spark(session: nox.Session) -> None:
         session.error("Spark needs Java 17 or newer on the PATH, such as Debian's openjdk-17-jre-headless")
     session.install("-e", ".", *group("spark"))
     session.run("pytest", "-q", "tests/spark", "docs/spark.md", *session.posargs)
+
+
+@nox.session
+def r(session: nox.Session) -> None:
+    """Run the recipes for R; needs R with readr and jsonlite."""
+    if shutil.which("Rscript") is None:
+        session.error("Rscript is missing; on Debian: apt-get install r-base-core r-cran-readr r-cran-jsonlite")
+    session.install("-e", ".", *group("test"))
+    session.run("pytest", "-q", "tests/r", *session.posargs)
 
 
 @nox.session

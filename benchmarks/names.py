@@ -39,7 +39,7 @@ Find = Callable[[str], object]
 
 
 def spellings(*kinds: str) -> dict[str, set[str]]:
-    """Give the spellings of each country in all languages: of its "name", "common_name" or "official_name"."""
+    """Return the spellings of each country in all languages: of its "name", "common_name" or "official_name"."""
     locales = Path(pycountry.LOCALES_DIR)
     languages = [path.name for path in sorted(locales.iterdir()) if list(path.rglob("iso3166-1.mo"))]
     found: dict[str, set[str]] = {}
@@ -53,7 +53,7 @@ def spellings(*kinds: str) -> dict[str, set[str]]:
 
 
 def others(found: dict[str, set[str]], own: set[str]) -> list[str]:
-    """Give spellings and codes that no country of the package bears."""
+    """Return names and codes that belong to no country of the package."""
     foreign = {text for code, texts in found.items() if code not in KNOWN for text in texts}
     codes = {code for one in pycountry.countries if one.alpha_2 not in KNOWN for code in (one.alpha_2, one.alpha_3)}
     listed = sorted(foreign - own)
@@ -61,7 +61,7 @@ def others(found: dict[str, set[str]], own: set[str]) -> list[str]:
 
 
 def contenders() -> Iterator[tuple[str, Find]]:
-    """Give each way to find a country, those that are installed."""
+    """Return each installed way to find a country."""
     yield "cstopa", countries.find
     yield "cstopa, without iso-codes", find_without_iso_codes
     yield "pycountry, lookup", lambda text: pycountry.countries.lookup(text).alpha_2
@@ -103,7 +103,7 @@ def babel_table(babel: Any) -> Find:
 
 
 def ask(find: Find, text: str) -> str:
-    """Give the code that is found, in capitals, or nothing."""
+    """Return the code that is found, in capitals, or an empty string."""
     try:
         return str(find(text) or "").upper()
     except LookupError:
@@ -111,13 +111,13 @@ def ask(find: Find, text: str) -> str:
 
 
 def wanted(*kinds: str) -> list[tuple[str, str]]:
-    """Give the spellings that must be found, with their country."""
+    """Return the spellings that must be found, with their country."""
     found = spellings(*kinds)
     return [(text, code) for code in sorted(KNOWN) for text in sorted(found[code])]
 
 
 def measure(find: Find, short: list[tuple[str, str]], official: list[tuple[str, str]], foreign: list[str]) -> str:
-    """Give a row: recall of short and of official names, precision, wrong and false hits, time of a look-up."""
+    """Return a row: recall of short and of official names, precision, wrong and false hits, time of a look-up."""
     ask(find, "Kazakhstan")  # what a peer does at its first call is not counted
     pairs = short + official
     start = time.perf_counter()

@@ -14,14 +14,18 @@ author = "The cstopa maintainers"
 copyright = "2026, the cstopa maintainers"
 release = cstopa.__version__
 
-extensions = ["myst_nb", "sphinx.ext.autodoc"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx_copybutton", "sphinx_design"]
 exclude_patterns = ["_build", "jupyter_execute"]
 html_theme = "furo"
 html_title = "cstopa"
-nitpicky = False
+html_static_path = ["_static"]
+html_css_files = ["cstopa.css"]
+copybutton_exclude = ".linenos, .gp, .go"  # the code of a session, without its prompts and outputs
 
+myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 3
 nb_execution_mode = "force"
+nb_execution_in_temp = True  # the tutorial writes files
 nb_execution_raise_on_error = True
 autodoc_typehints = "description"
 autodoc_member_order = "bysource"

@@ -1,7 +1,9 @@
 """The docs cannot go stale: generated pages are compared, and examples are counted."""
 
+import ast
 import json
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,8 +14,10 @@ from typing import Any
 import pytest
 
 import cstopa
+from cstopa.__main__ import main
 
 ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")] + sorted((ROOT / "docs").glob("*.md"))
 
 
 @pytest.mark.parametrize("name", ["dictionary", "coverage"])
@@ -33,11 +37,18 @@ def test_examples_are_collected() -> None:
     assert len([example for example in examples if example.startswith("src/")]) >= 50
 
 
-def test_readme_shows_the_newest_edition(tool: Callable[[str], ModuleType]) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+def test_readme_and_home_page_show_the_newest_edition(tool: Callable[[str], ModuleType]) -> None:
+    module = tool("readme")
+    readme, home = (path.read_text(encoding="utf-8") for path in module.PAGES)
 
-    assert tool("readme").rewritten(readme) == readme, "run python tools/readme.py"
-    assert f"- Edition {cstopa.editions()[-1]}, released on" in readme
+    assert module.rewritten(readme) == readme, "run python tools/readme.py"
+    assert module.rewritten(home) == home, "run python tools/readme.py"
+    assert f"- Edition {cstopa.editions()[-1]} (" in readme
+    assert "Half ring of" in home
+
+
+def test_readme_fits_on_a_few_screens() -> None:
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 90
 
 
 def test_pictures_show_the_newest_edition(tool: Callable[[str], ModuleType]) -> None:
@@ -48,6 +59,55 @@ def test_pictures_show_the_newest_edition(tool: Callable[[str], ModuleType]) -> 
         path.name: True for path in pictures
     }, "run python tools/readme.py"
     assert re.findall(r"!\[[^]]+\]\((\S+)\)", gallery) == [path.name for path in pictures]
+
+
+def commands(page: Path) -> list[str]:
+    """The command lines of a page: the lines of its shell blocks, and those in backticks."""
+    text = page.read_text(encoding="utf-8")
+    blocks = re.findall(r"^( *)```sh\n(.*?)^\1```$", text, re.MULTILINE | re.DOTALL)
+    lines = [line.strip() for _, block in blocks for line in block.splitlines()]
+    return [line for line in lines if line.startswith("cstopa ")] + re.findall(r"`(cstopa [a-z][^`]*)`", text)
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if commands(page)], ids=lambda page: page.name)
+def test_commands_of_a_page_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("my-edition.json").write_text(cstopa.load().to_json(), encoding="utf-8")
+
+    for line in commands(page):
+        _, *arguments = shlex.split(line, comments=True)
+        if len(arguments) == 1 and arguments[0] not in {"seats", "show"}:  # a command is named, not run
+            with pytest.raises(SystemExit, match="^0$"):
+                main([*arguments, "--help"])
+        else:
+            assert main(arguments) == 0, line
+
+
+def test_numbers_of_known_gaps_are_those_of_the_edition() -> None:
+    data = cstopa.load("2026.2")
+    page = " ".join((ROOT / "docs" / "data.md").read_text(encoding="utf-8").split())
+    people, chambers = (sum(bool(one.identifiers and one.identifiers.wikidata) for one in table)
+                        for table in (data.people, data.chambers))  # fmt: skip
+    latest, other = (data.composition(id_).total_seats() for id_ in ("kg-6", "kg-7"))
+    adopted, expected = [count.value for count in data.counts.where(measure="acts_adopted", date="2025")][-2:]
+
+    assert f"{people} people, {chambers} chambers and the CSTO have an item in Wikidata" in page
+    assert f"six seats for Kyrgyzstan ({latest} in total, seen latest), one with seven ({other})" in page
+    assert f"sources report {adopted} acts adopted by February 2025, and {expected} expected by December" in page
+    assert sum(mission.observers is not None for mission in data.missions) == 2, "the page says two"
+
+
+def test_pages_name_sessions_of_the_noxfile() -> None:
+    tree = ast.parse((ROOT / "noxfile.py").read_text(encoding="utf-8"))
+    sessions = {each.name for each in tree.body if isinstance(each, ast.FunctionDef) and each.decorator_list}
+    named = [
+        name
+        for page in PAGES
+        for names in re.findall(r"nox -s ([a-z_ ]+?)(?=`| --|$)", page.read_text(encoding="utf-8"), re.MULTILINE)
+        for name in names.split()
+    ]
+
+    assert {"tests", "mutants", "benchmarks", "release_edition"} <= set(named) <= sessions
 
 
 def test_version_is_the_same_everywhere() -> None:

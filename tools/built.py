@@ -9,7 +9,7 @@ import tarfile
 from pathlib import Path
 
 GENERATED = {"PKG-INFO"}
-LEFT_OUT = (".ci/", ".github/", ".gitattributes")
+LEFT_OUT = (".ci/", ".github/", ".gitattributes", ".pre-commit-config.yaml", ".readthedocs.yaml")
 
 
 def main(first: str, second: str) -> None:

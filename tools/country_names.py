@@ -37,7 +37,7 @@ LANGUAGES = [
 
 
 def countries() -> list[dict[str, str]]:
-    """Give the countries of the newest edition."""
+    """Return the countries of the newest edition."""
     newest = max(
         checksums.DATA.glob("cstopa-*.json"), key=lambda path: [int(part) for part in path.stem[7:].split(".")]
     )
@@ -46,7 +46,7 @@ def countries() -> list[dict[str, str]]:
 
 
 def keys_of_others(known: set[str]) -> set[str]:
-    """Give the keys of all names and codes, in any language of CLDR, of territories that the editions do not know."""
+    """Return the keys of all names and codes, in any language of CLDR, of territories that the editions do not know."""
     keys = {fold(code) for code, codes in get_global("territory_aliases").items() if not set(codes) <= known}
     for identifier in locale_identifiers():
         for code, name in Locale.parse(identifier).territories.items():
@@ -56,7 +56,7 @@ def keys_of_others(known: set[str]) -> set[str]:
 
 
 def names_of(country: dict[str, str], by_hand: dict[str, Any], not_taken: set[str]) -> dict[str, str]:
-    """Give each name of a country, with where it is from: codes, names in CLDR, then the hand list."""
+    """Return each name of a country, and its origin: codes, names in CLDR, then the hand list."""
     code = country["alpha_2"]
     names = {code: "ISO 3166-1 alpha-2", country["alpha_3"]: "ISO 3166-1 alpha-3"}
     short: dict[str, list[str]] = {}

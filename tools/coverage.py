@@ -1,4 +1,4 @@
-"""Write ``docs/coverage.md``: how much the newest edition has, of which sources, and what it lacks."""
+"""Write ``docs/coverage.md``: what the newest edition contains, from which sources, and what it lacks."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ DATA = cstopa.load()
 HEAD = f"""\
 # Coverage
 
-How much edition {DATA.edition.id} has, which kinds of sources it rests on, and what it lacks. This page is generated
-from the edition.
+What edition {DATA.edition.id} contains, by kind of source and by year, and which values it lacks. This page is
+generated from the edition.
 
-## Records and the kinds of their sources
+## Records by kind of source
 
-A record counts once in each column of a kind that it cites, itself or in one of its parts; "official alone" counts
-those that cite nothing but the Assembly's and the CSTO's own pages.
+A record counts once for each kind of source that it or one of its parts cites. "Only official" counts the records
+that cite only pages of the Assembly and the CSTO.
 
 """
 
@@ -39,20 +39,20 @@ def kinds_by_record() -> dict[tuple[str, str], set[SourceKind]]:
 def by_source_kind() -> Iterator[str]:
     """Count the records of each table by the kinds of source."""
     kinds = kinds_by_record()
-    yield f"| table | records | {' | '.join(SourceKind)} | official alone |"
+    yield f"| table | records | {' | '.join(SourceKind)} | only official |"
     yield "| --- |" + " --- |" * (len(SourceKind) + 2)
     for table in DATA.tables:
         cited = [found for (name, _), found in kinds.items() if name == table.name]
         if cited:
             counts = [sum(kind in found for found in cited) for kind in SourceKind]
-            alone = sum(found == {SourceKind.OFFICIAL} for found in cited)
-            yield f"| {table.name} | {len(table)} | {' | '.join(map(str, counts))} | {alone} |"
+            only_official = sum(found == {SourceKind.OFFICIAL} for found in cited)
+            yield f"| {table.name} | {len(table)} | {' | '.join(map(str, counts))} | {only_official} |"
     own = [sum(source.kind is kind for source in DATA.sources) for kind in SourceKind]
-    yield f"| (sources themselves) | {len(DATA.sources)} | {' | '.join(map(str, own))} | |"
+    yield f"| all sources | {len(DATA.sources)} | {' | '.join(map(str, own))} | |"
 
 
 def by_year() -> Iterator[str]:
-    """Count what is dated by year."""
+    """Count the dated records by year."""
     dated: dict[str, Callable[[Any], Any]] = {
         "events": lambda one: one.date,
         "documents": lambda one: one.adopted,
@@ -73,7 +73,7 @@ def listed(records: Iterable[Any], say: Callable[[Any], str]) -> Iterator[str]:
 
 
 class Term(NamedTuple):
-    """One mandate as a row: the first and the last date that are known, and whether they are its start and end."""
+    """One mandate as a row: its first and last known dates, and whether these are its start and end."""
 
     holder: str
     first: PartialDate
@@ -84,7 +84,7 @@ class Term(NamedTuple):
 
 
 def term_of(mandate: Mandate) -> Term | None:
-    """Return the known time of a mandate, or None if it has no date."""
+    """Return the known dates of a mandate, or None if it has no date."""
     dates = sorted(filter(None, (mandate.start, *mandate.attested, mandate.end)), key=lambda date: date.earliest)
     if not dates:
         return None
@@ -94,27 +94,27 @@ def term_of(mandate: Mandate) -> Term | None:
 
 
 def office(mandates: Iterable[Mandate]) -> Iterator[str]:
-    """List the known holders of one office, and the time between them for which no holder is known."""
+    """List the known holders of one office, and the times between them without a known holder."""
     terms = sorted(filter(None, map(term_of, mandates)), key=lambda term: term.first.earliest)
     yield "| from | to | holder |"
     yield "| --- | --- | --- |"
     for index, term in enumerate(terms):
         first = f"{term.first}" if term.starts else f"{term.first} (attested)"
-        last = f"{term.last}" if term.ends else f"{term.last} (attested, end not known)"
+        last = f"{term.last}" if term.ends else f"{term.last} (attested, end unknown)"
         if term.starts and term.first == term.last and not term.ends:
-            last = "end not known"
+            last = "end unknown"
         yield f"| {first} | {last} | {term.holder} |"
         if following := next(iter(terms[index + 1 :]), None):
             if (following.first.earliest - term.last.latest).days > 1:
-                yield f"| after {term.last} | before {following.first} | *not known* |"
+                yield f"| after {term.last} | before {following.first} | *unknown* |"
         elif not term.ends:
-            yield f"| after {term.last} | {term.limit} | *not known* |"
+            yield f"| after {term.last} | {term.limit} | *unknown* |"
 
 
 def offices() -> Iterator[str]:
     """List the holders of the offices that one person holds at a time: chairmen, executive secretaries and speakers."""
-    yield "On an attested day, a source shows the person in office. An office whose end is not known is not assumed to"
-    yield "last until today; a row of its own says from when on no holder is known."
+    yield "On an attested day, a source shows the person in office. A term without a known end is not assumed to last"
+    yield "until today: a separate row says from when on the holder is unknown."
     secretaries = (Role.EXECUTIVE_SECRETARY, Role.ACTING_EXECUTIVE_SECRETARY)
     of_assembly = {"Chairman of the Assembly": (Role.CHAIRMAN,), "Executive Secretary, with those acting": secretaries}
     for heading, roles in of_assembly.items():
@@ -155,15 +155,15 @@ def page() -> str:
         ("", by_source_kind()),
         ("## Dated records by year", by_year()),
         (f"## Documents without the title of an act: {len(untitled)} of {len(DATA.documents)}",
-         listed(untitled, lambda one: f"{one.status}, {one.adopted or 'date not known'}; {one.label}")),
+         listed(untitled, lambda one: f"{one.status}, {one.adopted or 'date unknown'}; {one.label}")),
         (f"## Events without a day: {len(no_day)} of {len(DATA.events)}", listed(no_day, lambda one: one.headline)),
-        (f"## Events of which only announcements were read: {len(announced)}",
+        (f"## Events known only from announcements: {len(announced)}",
          listed(announced, lambda one: one.headline)),
-        (f"## Observations without a day: {len(no_vote_day)} of {len(DATA.missions)}",
+        (f"## Election observations without a day: {len(no_vote_day)} of {len(DATA.missions)}",
          listed(no_vote_day, lambda one: one.headline)),
-        (f"## Mandates without any date of their own: {len(undated)} of {len(DATA.mandates)}",
+        (f"## Mandates without a date: {len(undated)} of {len(DATA.mandates)}",
          listed(undated, lambda one: one.label)),
-        ("## Offices over time", offices()),
+        ("## Holders of offices", offices()),
         ("## People whose name is known in one script only", one_script()),
     ]  # fmt: skip
     return HEAD + "\n".join(f"{heading}\n\n" * bool(heading) + "\n".join(lines) + "\n" for heading, lines in parts)

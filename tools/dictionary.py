@@ -15,11 +15,11 @@ TARGET = Path(__file__).parent.parent / "docs" / "dictionary.md"
 HEAD = """\
 # Dictionary
 
-The definition of every field and every value of a vocabulary. This page is generated from the package.
+The definition of every field and of every value of a vocabulary. This page is generated from the package.
 
-In a document, a reference is the id of a record, and unknown values are left out. In Python, a reference is the
-record itself, and an unknown value is `None` (or an empty tuple). A date is a year, a month or a day (`2006`,
-`2006-11`, `2006-11-16`), as exact as its source.
+In a JSON document, a reference is the id of a record, and unknown values are left out. In Python, a reference is the
+record itself, and an unknown value is `None` or an empty tuple. A date is a year, a month or a day (`2006`, `2006-11`,
+`2006-11-16`), as exact as its source.
 """
 
 PLAIN = {"str": "string", "int": "integer", "bool": "true or false", "PartialDate": "date"}
@@ -37,7 +37,7 @@ def linked(name: str) -> str:
 
 
 def kind(field: Field) -> str:
-    """Say what a field holds."""
+    """Return the type of a field in words."""
     names = " or ".join(PLAIN.get(cls.__name__) or linked(cls.__name__) for cls in field.types)
     if field.refers:
         names = f"reference to {names}"
@@ -46,13 +46,13 @@ def kind(field: Field) -> str:
             names += f", {constraint.minimum} or more"
         if isinstance(constraint, Pattern):
             names = constraint.description
-    return f"list of: {names}" if field.many else names
+    return f"list: {names}" if field.many else names
 
 
 def section(record_class: type) -> Iterator[str]:
     """Describe a record class."""
     yield f"\n### {record_class.__name__}\n\n{definition_of(record_class)}\n"
-    yield "| field | holds | required | definition |\n| --- | --- | --- | --- |"
+    yield "| field | type | required | definition |\n| --- | --- | --- | --- |"
     for field in fields_of(record_class):
         required = "yes" if field.required else ""
         yield f"| `{field.name}` | {kind(field)} | {required} | {field.doc} |"

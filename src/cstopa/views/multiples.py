@@ -52,9 +52,9 @@ def seat_charts(compositions: Iterable[Composition]) -> Picture:
         x, y = _LEFT + place % 2 * _STEP, 8 + place // 2 * height
         parts.extend(_panel(composition, ranks, lines[place], (x, y)))
     end = 8 + (len(ordered) + 1) // 2 * height
-    parts.append(text(_LEFT, end + 8, "Seats have one size. Squares are upper houses.", _QUIET))
-    parts.append(text(_LEFT, end + 8 + _LINE, "Bold: changed since it was last seen.", _QUIET))
-    return document(_WIDTH, end + 36, parts, _description(ordered, lines), _PIXELS)
+    notes = ("Every seat has the same size.", "Squares are upper houses.", "Bold: changed since it was last seen.")
+    parts.extend(text(_LEFT, end + 8 + _LINE * place, note, _QUIET) for place, note in enumerate(notes))
+    return document(_WIDTH, end + 54, parts, _description(ordered, lines), _PIXELS)
 
 
 def _seen(composition: Composition) -> datetime.date:
@@ -73,8 +73,8 @@ def _lines(compositions: list[Composition]) -> list[list[_Line]]:
     panels = []
     for composition in compositions:
         now = {delegation.country.id: delegation for delegation in composition.delegations}
-        absent = {country.id: "no line in source" for country in composition.without_line}
-        absent |= {country.id: "line not seen" for country in composition.not_seen}
+        absent = {country.id: "not listed" for country in composition.without_line}
+        absent |= {country.id: "cut off in the copy" for country in composition.not_seen}
         ids = sorted({country.id for country in members_of(composition)})
         panels.append([_line(id_, now.get(id_), before.get(id_), absent.get(id_, "")) for id_ in ids])
         before |= now if composition.seen_not_before else {}
