@@ -83,7 +83,7 @@ def contenders() -> Iterator[tuple[str, Find]]:
 
 @functools.cache
 def keys_from_iso_codes() -> set[str]:
-    """Give the keys of the names that the hand list has from iso-codes."""
+    """Return the keys of the names that the hand list has from iso-codes."""
     return {row["key"] for row in countries.listed_names() if row["origin"].endswith(": iso-codes")}
 
 

@@ -92,7 +92,7 @@ def problems(by_hand: dict[str, Any], names: dict[str, dict[str, str]], not_take
 
 
 def by_origin(names: dict[str, str]) -> dict[str, Any]:
-    """Give the names of each source; those of CLDR with their languages, since they differ from name to name.
+    """Return the names of each source; those of CLDR with their languages, since they differ from name to name.
 
     If each name repeated its source, the file would be larger and take longer to read.
     """

@@ -158,14 +158,14 @@ def _change_string(random: Random, raw: Json) -> None:
 
 
 def _change_value(random: Random, raw: Json) -> None:
-    """Give a field another valid value."""
+    """Change a field to another valid value."""
     cls, part = random.choice(list(_parts(EditionDocument, raw))[1:])
     field = random.choice([field for field in fields_of(cls) if field.name in part])
     _set(random, raw, cls, part, field)
 
 
 def _add_value(random: Random, raw: Json) -> None:
-    """Give a field a value that has none."""
+    """Add a value to a field that has none."""
     cls, part = random.choice(list(_parts(EditionDocument, raw))[1:])
     if absent := [field for field in fields_of(cls) if field.name not in part]:
         _set(random, raw, cls, part, random.choice(absent))
@@ -241,7 +241,7 @@ def _remove_record(random: Random, raw: Json) -> None:
 
 
 def _rename(random: Random, raw: Json) -> None:
-    """Give a record another id, wherever it is referred to."""
+    """Change the id of a record, wherever it is referred to."""
     cls, record = random.choice(_records(raw))
     old, new = record["id"], random.choice(IDS)
     if cls is Country:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any, Final
 
 import attrs
@@ -59,15 +60,15 @@ class _Comparison:
     changes: tuple[Change, ...]
     old: dict[str, Table[Any]]
     new: dict[str, Table[Any]]
-    whole: frozenset[str] = attrs.field(init=False)  # the ids of records that only one edition has
-    gained: dict[tuple[str, str], int] = attrs.field(init=False)  # how often an unknown value became known
 
-    @whole.default
-    def _whole(self) -> frozenset[str]:
+    @cached_property
+    def whole(self) -> frozenset[str]:
+        """The ids of records that only one edition has."""
         return frozenset(change.id for change in self.changes if change.table in TABLES and _is_whole(change))
 
-    @gained.default
-    def _gained(self) -> dict[tuple[str, str], int]:
+    @cached_property
+    def gained(self) -> dict[tuple[str, str], int]:
+        """How often an unknown value became known, by table and column."""
         return Counter((change.table, change.column) for change in self.changes if change.old is None)
 
     def reason_not_to_list(self, change: Change) -> str | None:
