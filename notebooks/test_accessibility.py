@@ -1,4 +1,4 @@
-"""axe looks at the displays and at the pictures, on light and dark pages.
+"""Displays and pictures on light and dark pages, checked by axe.
 
 axe measures the text of HTML, not the shapes and texts of SVG. So a picture's text is also put into a page as HTML, in
 the colour that it has, on the colour below it; and its shapes are measured with the function that axe has for colours.
@@ -88,9 +88,8 @@ def test_displays_in_jupyterlab(lab: Any, browser: Browser, theme: str) -> None:
     lab.open(page, "untrusted.ipynb")
     expect(page.locator("body")).to_have_attribute("data-jp-theme-name", f"JupyterLab {theme}")
 
-    page.add_style_tag(
-        content="body { overflow: visible !important }"
-    )  # its height is 0, and axe takes that for hidden
+    # The height of the body is 0, which axe takes for hidden.
+    page.add_style_tag(content="body { overflow: visible !important }")
     results = Axe().run(page, ".jp-OutputArea-output", RESULTS)
     page.close()
 

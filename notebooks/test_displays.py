@@ -40,7 +40,9 @@ def shown(request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: py
         page.route("http*://**", lambda route: route.abort())  # the page needs no scripts from elsewhere
         page.goto(path.as_uri(), wait_until="domcontentloaded")
     else:
-        request.getfixturevalue("lab").open(page, f"{request.param}.ipynb")
+        lab = request.getfixturevalue("lab")
+        lab.set("apputils-extension/themes", theme="JupyterLab Light")  # another test may have set a dark one
+        lab.open(page, f"{request.param}.ipynb")
     yield page
     save_screenshots(request, page, str(request.param))
     page.close()
