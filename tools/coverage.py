@@ -17,8 +17,8 @@ DATA = cstopa.load()
 HEAD = f"""\
 # Coverage
 
-What edition {DATA.edition.id} contains, by kind of source and by year, and which values it lacks. The page is generated from
-the edition.
+What edition {DATA.edition.id} contains, by kind of source and by year, and which values it lacks. The page is
+generated from the edition.
 
 ## Records by kind of source
 
@@ -113,8 +113,9 @@ def office(mandates: Iterable[Mandate]) -> Iterator[str]:
 
 def offices() -> Iterator[str]:
     """List the holders of the offices that one person holds at a time: chairmen, executive secretaries and speakers."""
-    yield "On an attested day, a source shows the person in office. A row whose dates are attested has the first and the last"
-    yield "such day; a source need not cover all days between them. If the holder is then unknown, a separate row says so."
+    yield "On an attested day, a source shows the person in office. A row whose dates are attested has the first and"
+    yield "the last such day; a source need not cover all days between them. If the holder is then unknown, a separate"
+    yield "row says so."
     secretaries = (Role.EXECUTIVE_SECRETARY, Role.ACTING_EXECUTIVE_SECRETARY)
     of_assembly = {"Chairman of the Assembly": (Role.CHAIRMAN,), "Executive Secretary, with those acting": secretaries}
     for heading, roles in of_assembly.items():
