@@ -6,6 +6,7 @@ import re
 import shlex
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -95,6 +96,14 @@ def test_numbers_of_known_gaps_are_those_of_the_edition() -> None:
     assert f"six seats for Kyrgyzstan ({latest} in total, seen latest), one with seven ({other})" in page
     assert f"sources report {adopted} acts adopted by February 2025, and {expected} expected by December" in page
     assert sum(mission.observers is not None for mission in data.missions) == 2, "the page says two"
+
+    titled = sum(act.status == "adopted" and act.title is not None for act in data.documents)
+    acts = Counter(act.event.id for act in data.documents if act.event)
+    sessions = data.events.where(kind="plenary_session")
+    assert "More than half of them have no record with a title." in page
+    assert titled < expected / 2
+    assert [str(one.number or one.date) for one in sessions if not acts[one.id]] == ["4", "2014-11-06", "14"]
+    assert [one.number for one in sessions if acts[one.id] == 1] == [1, 2, 17]
 
 
 def test_pages_name_sessions_of_the_noxfile() -> None:

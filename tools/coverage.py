@@ -17,12 +17,12 @@ DATA = cstopa.load()
 HEAD = f"""\
 # Coverage
 
-What edition {DATA.edition.id} contains, by kind of source and by year, and which values it lacks. This page is
+What edition {DATA.edition.id} contains, by kind of source and by year, and which values it lacks. The page is
 generated from the edition.
 
 ## Records by kind of source
 
-A record counts once for each kind of source that it or one of its parts cites. "Only official" counts the records
+A record is counted once for each kind of source that it or one of its parts cites. "Only official" counts the records
 that cite only pages of the Assembly and the CSTO.
 
 """
@@ -68,8 +68,8 @@ def by_year() -> Iterator[str]:
 
 def listed(records: Iterable[Any], say: Callable[[Any], str]) -> Iterator[str]:
     """List records by id."""
-    for one in records:
-        yield f"- `{one.id}`: {say(one)}"
+    lines = [f"- `{one.id}`: {say(one)}" for one in records]
+    yield from lines or ["None."]
 
 
 class Term(NamedTuple):
@@ -113,8 +113,9 @@ def office(mandates: Iterable[Mandate]) -> Iterator[str]:
 
 def offices() -> Iterator[str]:
     """List the holders of the offices that one person holds at a time: chairmen, executive secretaries and speakers."""
-    yield "On an attested day, a source shows the person in office. A term without a known end is not assumed to last"
-    yield "until today: a separate row says from when on the holder is unknown."
+    yield "On an attested day, a source shows the person in office. A row whose dates are attested has the first and"
+    yield "the last such day; a source need not cover all days between them. If the holder is then unknown, a separate"
+    yield "row says so."
     secretaries = (Role.EXECUTIVE_SECRETARY, Role.ACTING_EXECUTIVE_SECRETARY)
     of_assembly = {"Chairman of the Assembly": (Role.CHAIRMAN,), "Executive Secretary, with those acting": secretaries}
     for heading, roles in of_assembly.items():

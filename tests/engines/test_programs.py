@@ -43,7 +43,7 @@ def r(folder: Path, code: str) -> str:
 
 @needs_r
 def test_r_adds_seats_and_keeps_codes(folder: Path) -> None:
-    output = r(folder, "cat(countries$numeric)")
+    output = r(folder, "print(by_kind); cat(countries$numeric)")
 
     assert re.findall(r"(lower|unicameral|upper) +(\d+)", output) == [
         ("lower", "31"),
