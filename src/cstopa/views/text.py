@@ -21,7 +21,7 @@ def width(text: str) -> int:
     >>> width("Ереван"), width("北京")
     (6, 4)
     """
-    return sum(map(_columns, text))
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
 def truncated(text: str, columns: int) -> str:
