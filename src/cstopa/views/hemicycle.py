@@ -13,7 +13,7 @@ from cstopa.errors import quoted
 from cstopa.model.bodies import Chamber, Country
 from cstopa.model.composition import Allocation, Composition, Delegation
 from cstopa.model.vocabulary import ChamberKind
-from cstopa.views.picture import Picture, document, text as _text
+from cstopa.views.picture import QUIET, Picture, document, text as _text
 from cstopa.views.text import escaped, truncated, width
 
 MOST_SEATS: Final = 1_000
@@ -56,7 +56,6 @@ _NAME_AT: Final = 44  # where a name of the legend starts, after its mark and it
 _GAP: Final = 16  # between the columns of the legend
 _PIXELS: Final = 480  # the width at which a notebook shows it
 _SQUARE: Final = 0.87  # half the side of a square of about the area of a disc of radius 1
-_QUIET: Final = 'fill="#555555" class="cstopa-quiet"'
 _MOST_TITLES: Final = 20_000  # characters; a seat of a picture with more has the title of its delegation
 
 
@@ -178,12 +177,12 @@ def seat_chart(composition: Composition) -> Picture:
             f"composition {quoted(composition.id)} has {len(ranks)} members; "
             f"a chart can distinguish at most {MOST_MEMBERS}"
         )
-    ring = [*_ring(composition, ranks), *_total(composition)]
+    ring = [*seats_of(composition, ranks), *_codes(_wedges(composition)), *_total(composition)]
     legend, end = _legend(composition, ranks, BASE + 42)
     houses = list(_houses(composition, end + 4))
     end += _LINE + 4 if houses else 0
     notes = _notes(composition)
-    below = [_text(_LEFT, end + 4 + line * _LINE, note, _QUIET) for line, note in enumerate(notes)]
+    below = [_text(_LEFT, end + 4 + line * _LINE, note, QUIET) for line, note in enumerate(notes)]
     height = end + len(notes) * _LINE
     return document(_WIDTH, height, [*ring, *legend, *houses, *below], description(composition), _PIXELS)
 
@@ -216,12 +215,6 @@ def _notes(composition: Composition) -> list[str]:
     seen = f"As the site showed it on {date} or later" if date else "As the site showed it on an unknown day"
     unknown = _unknown(composition, (_RIGHT - _LEFT) // _LETTER + 8)
     return [*(["Seats not known:"] if unknown else []), *unknown, seen]
-
-
-def _ring(composition: Composition, ranks: dict[str, int]) -> Iterator[str]:
-    """Yield the seats, and the code of each delegation above them if there is room."""
-    yield from seats_of(composition, ranks)
-    yield from _codes(_wedges(composition))
 
 
 def seat_size(composition: Composition) -> float:
@@ -290,6 +283,7 @@ def _houses(composition: Composition, y: int) -> Iterator[str]:
 
 
 def _codes(wedges: list[tuple[Delegation, list[_Seat]]]) -> Iterator[str]:
+    """Yield the code of each delegation above its seats, if there is room."""
     total = sum(len(seats) for _, seats in wedges)
     before = 0
     for delegation, seats in wedges:

@@ -24,17 +24,8 @@ _MOST_COLUMNS: Final = 8  # of a table, beside its sources
 _MOST_ITEMS: Final = 10  # of a list
 _MOST_STEPS: Final = 50  # of a list of dated steps, which is read as a whole
 _MOST_LINKS: Final = 2  # in a cell of a table
-_FIRST: Final = (
-    "id",
-    "record",
-    "record_name",
-    "name",
-    "person_name",
-    "role",
-    "title",
-    "date",
-    "adopted",
-)  # columns that identify a record
+# Columns that identify a record.
+_FIRST: Final = ("id", "record", "record_name", "name", "person_name", "role", "title", "date", "adopted")
 _SHORT: Final = 12  # shorter values are not broken
 _CELL: Final = 60  # the width of a value in a table
 _TEXT: Final = 400  # the width of any other value
