@@ -18,12 +18,7 @@ from .fields import (
     field as define,  # for the class that has a field of the name "field"
     record,
 )
-from .vocabulary import (
-    ChamberKind,
-    CountryStatus,
-    SourceKind,
-    StatusEventKind,
-)
+from .vocabulary import ChamberKind, CountryStatus, SourceKind, StatusEventKind
 
 ASSEMBLY: Final = "csto-pa"  # the id of the Assembly in every edition
 
