@@ -22,14 +22,10 @@ from .bodies import (
     Sources,
 )
 from .dates import PartialDate
-from .fields import Id, Pattern, PositiveInt, Record, Reference, field, record
+from .fields import Id, Pattern, PositiveInt, Record, Reference, Tabular, field, record
 from .vocabulary import ChamberKind
 
 if TYPE_CHECKING:
-    import pandas  # pyright: ignore[reportMissingImports]
-    import polars  # pyright: ignore[reportMissingImports]
-    import pyarrow  # pyright: ignore[reportMissingImports]
-
     from cstopa.tables.table import Column
 
     from .literals import ChamberWord
@@ -105,7 +101,7 @@ class Delegation(Record):
 
 
 @record
-class Composition(Record):
+class Composition(Tabular, Record):
     __doc__ = (
         "The delegations as one reading of the Assembly's site shows them.\n\n"
         "The site prints the delegations as they are on the day of reading, without a date. So this is an\n"
@@ -231,37 +227,6 @@ class Composition(Record):
         from cstopa.tables.table import csv_text, write_csv  # noqa: PLC0415
 
         write_csv(path, csv_text(self.columns, self.rows(), safe=safe))
-
-    def to_pandas(self) -> "pandas.DataFrame":
-        """The rows as a pandas DataFrame, as ``Table.to_pandas`` does; needs ``pip install 'cstopa[pandas]'``.
-
-        Raises ``ImportError`` if pandas is not installed.
-        """
-        from cstopa.export import frames  # noqa: PLC0415
-
-        return frames.to_pandas(self.columns, self.rows())
-
-    def to_polars(self) -> "polars.DataFrame":
-        """The rows as a polars DataFrame, as ``Table.to_polars`` does; needs ``pip install 'cstopa[polars]'``.
-
-        Raises ``ImportError`` if polars is not installed.
-        """
-        from cstopa.export import frames  # noqa: PLC0415
-
-        return frames.to_polars(self.columns, self.rows())
-
-    def to_arrow(self) -> "pyarrow.Table":
-        """The rows as an Arrow table, as ``Table.to_arrow`` does; needs ``pip install 'cstopa[arrow]'``.
-
-        Raises ``ImportError`` if pyarrow is not installed.
-        """
-        from cstopa.export import frames  # noqa: PLC0415
-
-        return frames.to_arrow(self.columns, self.rows())
-
-    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        """Let DuckDB, pyarrow, polars and others read the rows; needs pyarrow."""
-        return self.to_arrow().__arrow_c_stream__(requested_schema)
 
     @property
     def label(self) -> str:
