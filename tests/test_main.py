@@ -358,7 +358,7 @@ class TestSelection:
             (["events", "--where", "kind=x"], "cstopa: unknown kind 'x'; expected one of "),
             (["events", "--where", "body=assmbly"], "cstopa: no "),
             (["events", "--where", "number=one"], "cstopa: column number of events holds int, not str"),
-            (["events", "--columns", "id,knd"], "cstopa: events has no column 'knd'; it has id, kind"),
+            (["events", "--columns", "id,knd"], "cstopa: events has no column 'knd'; did you mean 'kind'?"),
         ],
     )
     def test_wrong_column_or_value_is_reported(

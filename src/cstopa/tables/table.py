@@ -107,7 +107,7 @@ class Table(Tabular, Sequence[R], Generic[R]):
         ['Viktor Kogut', 'Shabdanbek Alishev']
         """
         conditions = Conditions(self.name, self.record_class, self.edition, self._records_of)
-        wanted = [conditions.of(self._column(name), value) for name, value in values.items()]
+        wanted = [conditions.of(column_of(self, name), value) for name, value in values.items()]
         matching = (record for record in self.records if all(matches(record) for matches in wanted))
         return attrs.evolve(self, records=tuple(matching))
 
@@ -209,12 +209,6 @@ class Table(Tabular, Sequence[R], Generic[R]):
         index = self._indexes.get(id_)
         return self._indexes.get(find(id_) or "") if index is None and self.record_class is Country else index
 
-    def _column(self, name: str) -> Column:
-        columns = self.columns
-        if name not in columns:
-            raise ValueError(f"{self.name} has no column {quoted(name)}; {one_of(name, columns)}")
-        return columns[name]
-
     def __len__(self) -> int:
         """The number of records."""
         return len(self._records)
@@ -282,6 +276,14 @@ def counted(table: Table[Any]) -> str:
 
 
 # --- Columns ----------------------------------------------------------------------------------------
+
+
+def column_of(table: Table[Any], name: str) -> Column:
+    """Return a column of a table; raises ``ValueError`` with close matches."""
+    columns = table.columns
+    if name not in columns:
+        raise ValueError(f"{table.name} has no column {quoted(name)}; {one_of(name, columns)}")
+    return columns[name]
 
 
 def columns_of(record_class: type) -> tuple[Column, ...]:
