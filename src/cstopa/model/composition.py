@@ -6,7 +6,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, TypedDict
 
-from cstopa.errors import IncompleteError, NoDelegationError, UnknownCountryError, listed, one_of, quoted
+from cstopa.errors import IncompleteError, NoDelegationError, UnknownCountryError, listed, quoted
 
 from .bodies import (
     CONFLICTS,
@@ -23,7 +23,7 @@ from .bodies import (
 )
 from .dates import PartialDate
 from .fields import Id, Pattern, PositiveInt, Record, Reference, Tabular, field, record
-from .vocabulary import ChamberKind
+from .vocabulary import ChamberKind, member_of
 
 if TYPE_CHECKING:
     from cstopa.tables.table import Column
@@ -86,7 +86,7 @@ class Delegation(Record):
 
     def total_seats(self, *, chamber: "ChamberWord | ChamberKind | None" = None) -> int:
         """Its seats, or those of one kind of chamber; raises ``ValueError`` for an unknown kind."""
-        kind = None if chamber is None else _chamber_kind(chamber)
+        kind = None if chamber is None else member_of(ChamberKind, chamber, "kind of chamber")
         return sum(one.seats for one in self.allocations if kind in (None, one.chamber.kind))
 
     @property
@@ -285,10 +285,3 @@ class Edition(Record):
 
 def _codes(country: Country) -> tuple[str, str, str]:
     return country.alpha_2, country.alpha_3, country.numeric
-
-
-def _chamber_kind(kind: str) -> ChamberKind:
-    try:
-        return ChamberKind(kind)
-    except ValueError:
-        raise ValueError(f"unknown kind of chamber {quoted(str(kind))}; {one_of(str(kind), ChamberKind)}") from None

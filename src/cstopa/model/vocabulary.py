@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Self
+from typing import Self, TypeVar
+
+from cstopa.errors import one_of, quoted
+
+V = TypeVar("V", bound="Vocabulary")
 
 
 class Vocabulary(StrEnum):
@@ -41,6 +45,14 @@ class Vocabulary(StrEnum):
     def words(self) -> str:
         """The value as it is read in a sentence: ``plenary session``."""
         return self.replace("_", " ")
+
+
+def member_of(vocabulary: type[V], word: str, what: str) -> V:
+    """Return the member with a value; raises ``ValueError`` with close matches, which calls it ``what``."""
+    try:
+        return vocabulary(word)
+    except ValueError:
+        raise ValueError(f"unknown {what} {quoted(str(word))}; {one_of(str(word), vocabulary)}") from None
 
 
 class SourceKind(Vocabulary):

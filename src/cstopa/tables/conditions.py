@@ -11,12 +11,13 @@ from typing import Any, Final
 import attrs
 
 from cstopa.countries import find, suggest
-from cstopa.errors import NotFoundError, UnknownCountryError, one_of, quoted
+from cstopa.errors import NotFoundError, UnknownCountryError
 from cstopa.model.bodies import Country
 from cstopa.model.dates import PartialDate, as_date
 from cstopa.model.document import TABLES
 from cstopa.model.fields import Pattern, Record, fields_of
 from cstopa.model.rows import TABLES as DERIVED_TABLES, Change
+from cstopa.model.vocabulary import member_of
 from cstopa.reading.shipped import ShippedTable
 from cstopa.tables.columns import SEPARATOR, Cell, Column
 
@@ -155,8 +156,8 @@ class Conditions:
 
     def _check_value(self, column: Column, value: Any) -> None:
         """Refuse a value that no record can have."""
-        if column.vocabulary and value not in list(column.vocabulary):
-            raise ValueError(f"unknown {column.name} {quoted(str(value))}; {one_of(value, column.vocabulary)}")
+        if column.vocabulary:
+            member_of(column.vocabulary, value, column.name)
         for constraint in column.field.constraints:
             if isinstance(constraint, Pattern) and column.name == column.field.name:
                 for each in value.split(SEPARATOR) if column.field.many else (value,):
