@@ -11,7 +11,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, Final, TypeVar
 
-from cstopa.model.bodies import Chamber, Conflict, Name, Parliament, Source, StatusEvent
+from cstopa.model.bodies import Chamber, Conflict, Name, Parliament, Source, StatusEvent, in_languages
 from cstopa.model.composition import Allocation, Composition, Delegation, Edition
 from cstopa.model.fields import Record, definition_of, fields_of
 from cstopa.model.vocabulary import Vocabulary
@@ -249,7 +249,8 @@ def _value(value: Any, width: int = _TEXT) -> str:
             note = f" ({value.note})" if isinstance(value, Conflict) and value.note else ""
             words = f"{_text(value.label + note, width)} [{_brief(value.sources)}]"
         case Name():
-            words = "; ".join(_text(text, width) for text in _in_languages(value))
+            others = (f"{language} {text}" for language, text in in_languages(value) if text != str(value))
+            words = "; ".join(_text(text, width) for text in (str(value), *others))
         case Record():
             words = _text(value.label, width)
         case Vocabulary():
@@ -270,15 +271,6 @@ def _cite(source: Source, width: int) -> str:
     )
     details = escaped(truncated(f"{source.kind}, {source.published or 'undated'}", width))
     return f"{_link(source.url, source.label, width)} ({_text(source.publisher)}, {details}{copy})"
-
-
-def _in_languages(name: Name) -> Iterator[str]:
-    """Yield the name, then the name in other languages."""
-    yield str(name)
-    for field in fields_of(Name):
-        text = getattr(name, field.name)
-        if text and text != str(name):
-            yield f"{field.name} {text}"
 
 
 # --- HTML -------------------------------------------------------------------------------------------
