@@ -166,9 +166,8 @@ class DataError(CstopaError, ValueError):
 
     def __str__(self) -> str:
         """List the problems, one per line."""
-        count = f"more than {len(self.problems)}" if self.truncated else str(len(self.problems))
-        head = f"the document has {count} problem" + ("" if count == "1" else "s")
-        return "\n".join([f"{head}:", *(f"  {problem}" for problem in self.problems)])
+        count = f"{'more than ' if self.truncated else ''}{plural(len(self.problems), 'problem')}"
+        return "\n".join([f"the document has {count}:", *(f"  {problem}" for problem in self.problems)])
 
 
 class DamagedDataError(DataError):
@@ -189,6 +188,11 @@ def quoted(text: str) -> str:
     """Quote a string for a message, truncated if it is long or if its escapes make it long."""
     shown = repr(text[: _MAX_QUOTED + 1])
     return shown if len(shown) <= _MAX_QUOTED + 2 else f"{shown[:_MAX_QUOTED]}…{shown[-1]}"
+
+
+def plural(count: int, noun: str) -> str:
+    """Return a number of things in words: "1 seat", "1,001 seats"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def shown(name: object) -> str:

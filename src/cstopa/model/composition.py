@@ -6,7 +6,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, TypedDict
 
-from cstopa.errors import IncompleteError, NoDelegationError, UnknownCountryError, listed, quoted
+from cstopa.errors import IncompleteError, NoDelegationError, UnknownCountryError, listed, plural, quoted
 
 from .bodies import (
     CONFLICTS,
@@ -57,7 +57,7 @@ class Allocation(Record):
     @property
     def label(self) -> str:
         """Chamber and seats."""
-        return f"{self.chamber.name}, {self.seats} seats"
+        return f"{self.chamber.name}, {plural(self.seats, 'seat')}"
 
 
 @record
@@ -97,7 +97,7 @@ class Delegation(Record):
     @property
     def headline(self) -> str:
         """Country and seats."""
-        return f"{self.label}, {self.seats} seats"
+        return f"{self.label}, {plural(self.seats, 'seat')}"
 
 
 @record
@@ -236,9 +236,9 @@ class Composition(Tabular, Record):
     @property
     def headline(self) -> str:
         """Delegations, seats and what is not known."""
-        parts = [f"{len(self.delegations)} delegations"]
+        parts = [plural(len(self.delegations), "delegation")]
         if self.complete:
-            parts[0] += f", {self.total_seats()} seats"
+            parts[0] += f", {plural(self.total_seats(), 'seat')}"
         for heading, countries in (("no line for", self.without_line), ("not seen:", self.not_seen)):
             if countries:
                 parts.append(f"{heading} {', '.join(str(one.name) for one in countries)}")

@@ -14,7 +14,7 @@ from typing import Any, Final, Generic, TypeVar, overload
 import attrs
 
 from cstopa.countries import find
-from cstopa.errors import NotFoundError, one_of, quoted
+from cstopa.errors import NotFoundError, one_of, plural, quoted
 from cstopa.model.bodies import Country, Name
 from cstopa.model.composition import Composition, CompositionRow
 from cstopa.model.dates import PartialDate
@@ -253,8 +253,7 @@ class Table(Tabular, Sequence[R], Generic[R]):
         """Show name, number of records and edition, and up to ten rows, fitted to the terminal."""
         from cstopa.views import terminal  # noqa: PLC0415
 
-        records = "1 record" if len(self) == 1 else f"{len(self)} records"
-        return terminal.shell(self, f"<Table {self.name}: {records}, edition {self.edition}>")
+        return terminal.shell(self, f"<Table {self.name}: {plural(len(self), 'record')}, edition {self.edition}>")
 
     def _repr_html_(self) -> str:
         """Show it in a notebook."""

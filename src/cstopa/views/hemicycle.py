@@ -9,7 +9,7 @@ from typing import Final, TypedDict
 
 import attrs
 
-from cstopa.errors import quoted
+from cstopa.errors import plural, quoted
 from cstopa.model.bodies import Chamber, Country
 from cstopa.model.composition import Allocation, Composition, Delegation
 from cstopa.model.vocabulary import ChamberKind
@@ -189,7 +189,7 @@ def seat_chart(composition: Composition) -> Picture:
 
 def description(composition: Composition) -> str:
     """Return the picture in words, with what is not known."""
-    seats = f"{_seen_seats(composition)} seats"
+    seats = plural(_seen_seats(composition), "seat")
     shown = seats if composition.complete else f"the {seats} that were seen; the total is not known"
     delegations = ", ".join(f"{truncated(one.label, 40)} {one.seats}" for one in composition.delegations)
     unknown = _unknown(composition, 200)
@@ -228,7 +228,8 @@ def seats_of(composition: Composition, ranks: dict[str, int]) -> Iterator[str]:
     titled = sum(len(_title(one, house)) * house.seats for one, house in _pairs(composition)) <= _MOST_TITLES
     for delegation, seats in _wedges(composition):
         yield f"<g {paint(ranks[delegation.country.id], size)}>"
-        yield f"<title>{escaped(f'{truncated(delegation.label, 40)}: {delegation.seats} seats')}</title>"
+        words = f"{truncated(delegation.label, 40)}: {plural(delegation.seats, 'seat')}"
+        yield f"<title>{escaped(words)}</title>"
         places = iter(seats)
         for house in delegation.allocations:
             title = _title(delegation, house) if titled else ""

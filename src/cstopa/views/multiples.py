@@ -8,6 +8,7 @@ from typing import Final
 
 import attrs
 
+from cstopa.errors import plural
 from cstopa.model.composition import Composition, Delegation
 from cstopa.views.hemicycle import BASE, MIDDLE, MOST_MEMBERS, members_of, paint, ranks_of, seat_size, seats_of
 from cstopa.views.picture import QUIET, Picture, document, text
@@ -127,4 +128,4 @@ def _description(compositions: list[Composition], lines: list[list[_Line]]) -> s
         f"{_title(composition)}: {', '.join(f'{line.country} {line.words}' for line in panel)}."
         for composition, panel in zip(compositions, lines, strict=True)
     ]
-    return f"Half rings of {len(compositions)} observed compositions. {' '.join(parts)}"
+    return f"Half rings of {plural(len(compositions), 'observed composition')}. {' '.join(parts)}"

@@ -11,6 +11,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, Final, TypeVar
 
+from cstopa.errors import plural
 from cstopa.model.bodies import Chamber, Conflict, Name, Parliament, Source, StatusEvent, in_languages
 from cstopa.model.composition import Allocation, Composition, Delegation, Edition
 from cstopa.model.fields import Record, definition_of, fields_of
@@ -69,7 +70,7 @@ def _table(table: Table[Any]) -> Iterator[str]:
     columns, constant = shown_columns(table)
     extras = [name for name in ("sources", "conflicts") if any(getattr(record, name, ()) for record in table)]
     rows, left = _fitting(table.records, partial(_table_row, columns, extras), _MOST_ROWS, _ROWS_BYTES)
-    caption = f"{escaped(table.name)}: {_counted(len(table), 'record')}, edition {_text(table.edition)}"
+    caption = f"{escaped(table.name)}: {plural(len(table), 'record')}, edition {_text(table.edition)}"
     if left:
         caption += f"; the first {len(rows)} are shown"
     numbers = [column.name for column in columns if column.type is int]
@@ -241,7 +242,7 @@ def _value(value: Any, width: int = _TEXT) -> str:
         case Source():
             words = _cite(value, width)
         case Allocation():
-            words = f"{_value(value.chamber, width)}: {_counted(value.seats, 'seat')}"
+            words = f"{_value(value.chamber, width)}: {escaped(plural(value.seats, 'seat'))}"
         case Chamber() | Parliament() if value.until:
             ended = escaped(truncated(f"ended {value.until}", width))
             words = f"{_text(value.label, width)} (<strong>{ended}</strong>)"
@@ -329,10 +330,6 @@ def _text(text: object, width: int = _TEXT) -> str:
     A word such as ``plenary_session`` may be broken, so that a table stays narrow.
     """
     return f"<bdi>{escaped(truncated(str(text), width)).replace('_', '_<wbr>')}</bdi>"
-
-
-def _counted(count: int, noun: str) -> str:
-    return escaped(f"{count:,} {noun}{'' if count == 1 else 's'}")
 
 
 def _words(name: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 from typing import Any, Final
 
+from cstopa.errors import plural
 from cstopa.model.fields import definition_of
 from cstopa.tables.table import Cell, Column, Table
 from cstopa.views.notebook import shown_columns
@@ -100,7 +101,7 @@ def shell(table: Table[Any], headline: str) -> str:
     """Return a table as a shell shows it: up to ten rows, as many columns as fit, and a hint at the rest."""
     terminal, encoding = shutil.get_terminal_size().columns, getattr(sys.stdout, "encoding", None) or "utf-8"
     left = len(table) - _ROWS_IN_SHELL
-    more = f"{left:,} more {'record' if left == 1 else 'records'}; " if left > 0 else ""
+    more = f"{plural(left, 'more record')}; " if left > 0 else ""
     ending = f"{more}to_pandas() has all, in {len(table.columns)} columns"
     columns, constant = shown_columns(table)
     rows = _shell_rows(table[:_ROWS_IN_SHELL].records, columns, terminal, encoding)
