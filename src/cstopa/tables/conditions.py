@@ -11,8 +11,8 @@ from typing import Any, Final
 import attrs
 
 from cstopa.countries import find, suggest
-from cstopa.errors import NotFoundError, UnknownCountryError
-from cstopa.model.bodies import Country
+from cstopa.errors import NotFoundError, UnknownCountryError, quoted
+from cstopa.model.bodies import Country, Name
 from cstopa.model.dates import PartialDate, as_date
 from cstopa.model.document import TABLES
 from cstopa.model.fields import Pattern, Record, fields_of
@@ -64,7 +64,7 @@ class Conditions:
             return self._name(column, value, known)
         self._check_value(column, value)
         if words is not None and not _are_known(column, value, words):
-            raise NotFoundError(value, f"{column.name} in {self.table}", tuple(words))
+            raise NotFoundError(value, f"{column.name} in {self.table}", tuple(words), self._search(column, value))
         if not column.field.many:
             return lambda record: column.value(record) == value
         of = attrgetter(column.field.name)
@@ -178,6 +178,13 @@ class Conditions:
         else:
             return None
         return {str(word): None for word in words if word}
+
+    def _search(self, column: Column, value: str) -> str:
+        """Return the part of a message that points to the search of the table, if it covers the column."""
+        named = any(field.holds(Name) for field in fields_of(self.record_class))
+        if not column.field.holds(Name) and (named or not column.field.refers):
+            return ""
+        return f", but {self.table}.search({quoted(value)}) looks for parts of names in any language"
 
     def _is_free_text(self, column: Column) -> bool:
         """Whether a column holds strings that can be written in several ways, unlike words, codes and addresses."""
