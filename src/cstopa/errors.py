@@ -11,6 +11,7 @@ import attrs
 
 MAX_PROBLEMS = 100  # at most this many problems are listed; beyond that, ``truncated`` is set
 _MAX_QUOTED = 60  # longer values are truncated in messages
+_MAX_LISTED = 12
 
 Suggest = Callable[[str], tuple[str, ...]]
 
@@ -200,7 +201,7 @@ def shown(name: object) -> str:
     return "".join(each if each.isprintable() else repr(each)[1:-1] for each in str(name))
 
 
-def listed(keys: Sequence[str], most: int = 12) -> str:
+def listed(keys: Sequence[str]) -> str:
     """Return the first keys for a message, each truncated if it is long, and how many more there are."""
-    shown = ", ".join(quoted(key)[1:-1] for key in keys[:most])
-    return shown if len(keys) <= most else f"{shown} and {len(keys) - most} more"
+    shown = ", ".join(quoted(key)[1:-1] for key in keys[:_MAX_LISTED])
+    return shown if len(keys) <= _MAX_LISTED else f"{shown} and {len(keys) - _MAX_LISTED} more"

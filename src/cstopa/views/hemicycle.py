@@ -250,10 +250,11 @@ def _title(delegation: Delegation, house: Allocation) -> str:
 def _shape(chamber: Chamber, seat: _Seat, size: float, title: str) -> str:
     """Return a seat: a square that faces the middle of the ring for an upper house, else a disc."""
     x, y = MIDDLE + _RADIUS * seat.x, BASE - _RADIUS * seat.y
-    if chamber.kind is not ChamberKind.UPPER:
-        return _closed("circle", f'cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}"', title)
-    turn = f'transform="rotate({90 - math.degrees(seat.angle):.1f} {x:.1f} {y:.1f})"'
-    return _closed("rect", f"{_square(x, y, size)} {turn}", title)
+    name, attributes = "circle", f'cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}"'
+    if chamber.kind is ChamberKind.UPPER:
+        turn = f'transform="rotate({90 - math.degrees(seat.angle):.1f} {x:.1f} {y:.1f})"'
+        name, attributes = "rect", f"{_square(x, y, size)} {turn}"
+    return f"<{name} {attributes}>{title}</{name}>" if title else f"<{name} {attributes}/>"
 
 
 def _square(x: float, y: float, size: float) -> str:
@@ -262,10 +263,6 @@ def _square(x: float, y: float, size: float) -> str:
     return (
         f'x="{x - half:.1f}" y="{y - half:.1f}" width="{2 * half:.1f}" height="{2 * half:.1f}" rx="{size * 0.25:.1f}"'
     )
-
-
-def _closed(name: str, attributes: str, content: str) -> str:
-    return f"<{name} {attributes}>{content}</{name}>" if content else f"<{name} {attributes}/>"
 
 
 def _houses(composition: Composition, y: int) -> Iterator[str]:
