@@ -79,10 +79,7 @@ class CountryStatus(Vocabulary):
     __doc__ = "The relation of a state to the CSTO and its Assembly when the edition was released."
 
     MEMBER = "member", "A member state of the CSTO; its parliament belongs to the Assembly."
-    FORMER_MEMBER = (
-        "former_member",
-        "A former party to the Collective Security Treaty or former member of the CSTO.",
-    )
+    FORMER_MEMBER = "former_member", "A former party to the Collective Security Treaty or former member of the CSTO."
     OBSERVER = "observer", "Not a member; its parliament is an observer at the Assembly."
     OBSERVER_UNCONFIRMED = (
         "observer_unconfirmed",
