@@ -27,17 +27,19 @@ class NotFoundError(CstopaError, LookupError):
     when they are read (or when the message is printed).
     """
 
+    _kind = "record"
+
     def __init__(
         self,
         key: str,
-        what: str = "record",
+        what: str | None = None,
         known: tuple[str, ...] = (),
         where: str = "",
         suggest: Suggest | None = None,
     ) -> None:
-        super().__init__(key, what, known, where, suggest)  # unpickling calls the class with these
+        self._what = what or self._kind
+        super().__init__(key, self._what, known, where, suggest)  # unpickling calls the class with these
         self.key = key
-        self._what = what
         self._known = known
         self._where = where
         self._suggest = suggest
@@ -75,15 +77,7 @@ class UnknownCountryError(NotFoundError):
     cstopa.errors.UnknownCountryError: no country 'Kazakstn'; did you mean 'Kazakhstan'?
     """
 
-    def __init__(
-        self,
-        key: str,
-        what: str = "country",
-        known: tuple[str, ...] = (),
-        where: str = "",
-        suggest: Suggest | None = None,
-    ) -> None:
-        super().__init__(key, what, known, where, suggest)
+    _kind = "country"
 
     @property
     def suggestions(self) -> tuple[str, ...]:
