@@ -157,7 +157,7 @@ def test_rows_have_strings_for_old_and_new(small: dict[str, Any]) -> None:
 def test_changes_show_themselves_and_have_no_look_up_by_id() -> None:
     changes = cstopa.changes("2025.1", "2026.1")
 
-    assert repr(changes).startswith(f"<Table changes: {len(changes)} records, edition 2025.1 to 2026.1>\n")
+    assert repr(changes).startswith(f"<Table changes: {len(changes):,} records, edition 2025.1 to 2026.1>\n")
     assert "<caption>changes: " in changes._repr_html_()
     assert Change("people", "ann", "note", "n", None).headline == "people ann, note: n → None"
     with pytest.raises(TypeError, match=r"a record may have several changes, .*; use where\(id=\.\.\.\)"):

@@ -2,8 +2,6 @@
 
 import ast
 import inspect
-import subprocess
-import sys
 from pathlib import Path
 
 import jedi
@@ -55,13 +53,6 @@ def test_no_module_has_the_name_of_a_public_name() -> None:
     modules = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or path.is_dir()}
 
     assert modules & set(cstopa.__all__) == set()
-
-
-def test_importing_loads_no_other_module() -> None:
-    code = "import sys; before = set(sys.modules); import cstopa; dir(cstopa); print(*set(sys.modules) - before)"
-    done = subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.PIPE, text=True)
-
-    assert sorted(done.stdout.split()) == ["cstopa", "cstopa.forks"]
 
 
 def test_editors_complete_every_public_name() -> None:

@@ -279,7 +279,7 @@ class TestDiff:
         path.write_text(json.dumps(raw), encoding="utf-8")
 
         added, unlisted = run("diff", "2025.1", str(path), capsys=capsys)[1].splitlines()[-2:]
-        assert added == "+ compositions earlier: 1 delegations, 11 seats; no line for Armenia"
+        assert added == "+ compositions earlier: 1 delegation, 11 seats; no line for Armenia"
         assert unlisted.startswith("not listed without --all: ")
         assert "changes of order" in unlisted
         assert "changes of citations" in unlisted
@@ -358,7 +358,7 @@ class TestSelection:
             (["events", "--where", "kind=x"], "cstopa: unknown kind 'x'; expected one of "),
             (["events", "--where", "body=assmbly"], "cstopa: no "),
             (["events", "--where", "number=one"], "cstopa: column number of events holds int, not str"),
-            (["events", "--columns", "id,knd"], "cstopa: events has no column 'knd'; it has id, kind"),
+            (["events", "--columns", "id,knd"], "cstopa: events has no column 'knd'; did you mean 'kind'?"),
         ],
     )
     def test_wrong_column_or_value_is_reported(

@@ -163,9 +163,18 @@ class TestComposition:
         composition.to_csv(tmp_path / "seats.csv", safe=True)
         assert ",low,'=1,lower,3" in (tmp_path / "seats.csv").read_text(encoding="utf-8")
 
+    def test_one_seat_is_in_the_singular(self, small: dict[str, Any]) -> None:
+        (delegation,) = small["compositions"][0]["delegations"]
+        delegation["allocations"] = [{"chamber": "low", "seats": 1}]
+        composition = cstopa.parse(json.dumps(small)).composition()
+
+        assert composition.headline == "1 delegation, 1 seat; no line for Xebec"
+        assert composition.delegations[0].headline == "Xanadu, 1 seat"
+        assert composition.delegations[0].allocations[0].label.endswith(", 1 seat")
+
     def test_incomplete_composition_has_no_total(self, incomplete: cstopa.Composition) -> None:
         assert not incomplete.complete
-        assert repr(incomplete) == "<Composition seen: 1 delegations; not seen: Xebec>"
+        assert repr(incomplete) == "<Composition seen: 1 delegation; not seen: Xebec>"
         with pytest.raises(IncompleteError, match=r"'seen' has no total: not seen are the lines of Xebec; ask for one"):
             incomplete.total_seats()
 

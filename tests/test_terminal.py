@@ -143,6 +143,35 @@ def test_source_without_a_title_shows_its_address_once() -> None:
     assert all(len(set(addresses := re.findall(r"https?://\S+", line))) == len(addresses) for line in sources)
 
 
+@pytest.mark.parametrize(
+    ("encoding", "room", "expected"),
+    [
+        ("utf-8", 80, "delegations seen not before 2021-04-10"),
+        ("utf-8", 30, "delegations seen n… 2021-04-10"),
+        ("utf-8", 12, "… 2021-04-10"),
+        ("utf-8", 11, "delegation…"),
+        ("ascii", 30, "delegations seen... 2021-04-10"),
+        ("ascii", 14, "... 2021-04-10"),
+        ("ascii", 13, "delegation..."),
+    ],
+)
+def test_label_keeps_its_date(encoding: str, room: int, expected: str) -> None:
+    seats = cstopa.load("2026.1").allocations[:1]
+
+    _, line, *_ = terminal.table_lines(seats, encoding, (seats.columns["composition_name"],), room)
+
+    assert line == expected
+
+
+def test_text_is_cut_at_its_end_even_if_it_ends_with_a_date() -> None:
+    people = cstopa.load("2026.2").people.where(id="asanov-zhakip")
+
+    _, line, *_ = terminal.table_lines(people, "utf-8", (people.columns["note"],), 20)
+
+    assert str(people[0].note).endswith(" 2023-01-24")
+    assert line == "appointed to the Se…"
+
+
 # --- In the shell -----------------------------------------------------------------------------------
 
 
@@ -190,7 +219,7 @@ def test_shell_mentions_what_is_the_same_in_every_row(monkeypatch: pytest.Monkey
     delegates = cstopa.load("2026.1").delegates.where(country="Russia")
 
     assert repr(delegates).splitlines()[-4:] == [
-        "delegations seen not be…",
+        "delegations… 2026-01-01",
         "(the same in every row: country_name Russia; person_name",
         "Mikhail Krotov; representative yes)",
         "to_pandas() has all, in 9 columns",

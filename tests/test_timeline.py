@@ -129,7 +129,7 @@ class TestMarks:
 
     def test_rejects_unknown_columns_and_tables_without_dates(self, data: Dataset) -> None:
         for method in (data.events.timeline, data.events.timeline_rows):
-            with pytest.raises(ValueError, match="events has no column 'knd'; it has id, kind, number"):
+            with pytest.raises(ValueError, match="events has no column 'knd'; did you mean 'kind'"):
                 method(by="knd")
         for table in (data.people, data.allocations, data.conflicts):
             with pytest.raises(ValueError, match=f"{table.name} has no dates to draw; take a table such as events"):

@@ -150,16 +150,29 @@ def test_answers_are_tables_that_can_be_asked_again(data: Dataset) -> None:
         (
             "people",
             {"name": "volodin"},
-            "no name in people 'volodin'; did you mean 'Vyacheslav Volodin'?",
+            "no name in people 'volodin', but people.search('volodin') looks for parts of names in any language; did you mean 'Vy",
             ("Vyacheslav Volodin",),
         ),
-        ("people", {"name_hy": "volodin"}, "no name_hy in people 'volodin'; there is none", ()),
+        (
+            "people",
+            {"name_hy": "volodin"},
+            "no name_hy in people 'volodin', but people.search('volodin') looks for parts of names in any language; there is",
+            (),
+        ),
         (
             "mandates",
             {"person_name": "Volodin"},
-            "no person_name in mandates 'Volodin'; did you mean 'Vyacheslav Vol",
+            "no person_name in mandates 'Volodin', but mandates.search('Volodin') looks for parts of names in any language; "
+            "did you mean 'Vyacheslav Vol",
             ("Vyacheslav Volodin",),
         ),
+        (
+            "people",
+            {"name": "Володин"},
+            "no name in people 'Володин', but people.search('Володин') looks for parts of names in any language; known: ",
+            (),
+        ),
+        ("events", {"body_name": "Council"}, "no body_name in events 'Council'; did you mean", ()),
         (
             "mandates",
             {"person": "Boris Gryzlov"},

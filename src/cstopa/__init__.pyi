@@ -1,8 +1,6 @@
 __version__: str
 
-from .dataset import (
-    Dataset as Dataset,
-)
+from .dataset import Dataset as Dataset
 from .errors import (
     CstopaError as CstopaError,
     DamagedDataError as DamagedDataError,
@@ -14,13 +12,7 @@ from .errors import (
     UnknownCountryError as UnknownCountryError,
     UnknownEditionError as UnknownEditionError,
 )
-from .loading import (
-    changes as changes,
-    editions as editions,
-    load as load,
-    parse as parse,
-    read as read,
-)
+from .loading import changes as changes, editions as editions, load as load, parse as parse, read as read
 from .model.activity import (
     Count as Count,
     Document as Document,
@@ -62,13 +54,8 @@ from .model.composition import (
     Delegation as Delegation,
     Edition as Edition,
 )
-from .model.dates import (
-    PartialDate as PartialDate,
-)
-from .model.membership import (
-    Membership as Membership,
-    MembershipRow as MembershipRow,
-)
+from .model.dates import PartialDate as PartialDate
+from .model.membership import Membership as Membership, MembershipRow as MembershipRow
 from .model.rows import (
     AttestationRow as AttestationRow,
     Change as Change,
@@ -99,15 +86,9 @@ from .questions import (
     seat_positions as seat_positions,
     total_seats as total_seats,
 )
-from .tables.columns import (
-    Column as Column,
-)
-from .tables.table import (
-    Table as Table,
-)
-from .views.hemicycle import (
-    Place as Place,
-)
+from .tables.columns import Column as Column
+from .tables.table import Table as Table
+from .views.hemicycle import Place as Place
 
 __all__ = [
     "Allocation",

@@ -248,8 +248,7 @@ class Dataset(EditionTables):
         """
         from cstopa.model import offices  # noqa: PLC0415  # a first answer needs no office
 
-        wanted, period = offices.role_of(role), offices.period_of(on, during)
-        return offices.holders(self.mandates, wanted, period, lambda: [row.role for row in self.delegates])
+        return offices.holders(self.mandates, role, on, during, lambda: [row.role for row in self.delegates])
 
     def members(self, *, on: Date) -> tuple[Country, ...]:
         """The states that certainly were members of the CSTO on a day, from the dated ``status_events``.

@@ -11,6 +11,7 @@ import attrs
 
 MAX_PROBLEMS = 100  # at most this many problems are listed; beyond that, ``truncated`` is set
 _MAX_QUOTED = 60  # longer values are truncated in messages
+_MAX_LISTED = 12
 
 Suggest = Callable[[str], tuple[str, ...]]
 
@@ -26,17 +27,19 @@ class NotFoundError(CstopaError, LookupError):
     when they are read (or when the message is printed).
     """
 
+    _kind = "record"
+
     def __init__(
         self,
         key: str,
-        what: str = "record",
+        what: str | None = None,
         known: tuple[str, ...] = (),
         where: str = "",
         suggest: Suggest | None = None,
     ) -> None:
-        super().__init__(key, what, known, where, suggest)  # unpickling calls the class with these
+        self._what = what or self._kind
+        super().__init__(key, self._what, known, where, suggest)  # unpickling calls the class with these
         self.key = key
-        self._what = what
         self._known = known
         self._where = where
         self._suggest = suggest
@@ -74,15 +77,7 @@ class UnknownCountryError(NotFoundError):
     cstopa.errors.UnknownCountryError: no country 'Kazakstn'; did you mean 'Kazakhstan'?
     """
 
-    def __init__(
-        self,
-        key: str,
-        what: str = "country",
-        known: tuple[str, ...] = (),
-        where: str = "",
-        suggest: Suggest | None = None,
-    ) -> None:
-        super().__init__(key, what, known, where, suggest)
+    _kind = "country"
 
     @property
     def suggestions(self) -> tuple[str, ...]:
@@ -166,9 +161,8 @@ class DataError(CstopaError, ValueError):
 
     def __str__(self) -> str:
         """List the problems, one per line."""
-        count = f"more than {len(self.problems)}" if self.truncated else str(len(self.problems))
-        head = f"the document has {count} problem" + ("" if count == "1" else "s")
-        return "\n".join([f"{head}:", *(f"  {problem}" for problem in self.problems)])
+        count = f"{'more than ' if self.truncated else ''}{plural(len(self.problems), 'problem')}"
+        return "\n".join([f"the document has {count}:", *(f"  {problem}" for problem in self.problems)])
 
 
 class DamagedDataError(DataError):
@@ -191,12 +185,17 @@ def quoted(text: str) -> str:
     return shown if len(shown) <= _MAX_QUOTED + 2 else f"{shown[:_MAX_QUOTED]}…{shown[-1]}"
 
 
+def plural(count: int, noun: str) -> str:
+    """Return a number of things in words: "1 seat", "1,001 seats"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def shown(name: object) -> str:
     """Return the name of a file for a message: a name may have line ends, escape sequences or invalid characters."""
     return "".join(each if each.isprintable() else repr(each)[1:-1] for each in str(name))
 
 
-def listed(keys: Sequence[str], most: int = 12) -> str:
+def listed(keys: Sequence[str]) -> str:
     """Return the first keys for a message, each truncated if it is long, and how many more there are."""
-    shown = ", ".join(quoted(key)[1:-1] for key in keys[:most])
-    return shown if len(keys) <= most else f"{shown} and {len(keys) - most} more"
+    shown = ", ".join(quoted(key)[1:-1] for key in keys[:_MAX_LISTED])
+    return shown if len(keys) <= _MAX_LISTED else f"{shown} and {len(keys) - _MAX_LISTED} more"

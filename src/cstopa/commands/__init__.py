@@ -15,10 +15,10 @@ import attrs
 import cstopa
 from cstopa import DataError, Dataset, NotFoundError, Table
 from cstopa.commands import differences
-from cstopa.errors import quoted, shown
+from cstopa.errors import shown
 from cstopa.export import files
 from cstopa.reading.text import MAX_BYTES
-from cstopa.tables.table import Cell, Column, csv_text
+from cstopa.tables.table import Cell, Column, column_of, csv_text
 from cstopa.views import terminal
 
 FOUND: Final = 0
@@ -44,11 +44,11 @@ def show(options: argparse.Namespace) -> int:
     """Print the list of tables, a table, or one record."""
     data = _edition(options.edition)
     if options.table is None:
-        for line in terminal.tables_lines(data.tables, _encoding(), _columns_of_terminal()):
-            print(line)
+        _print_lines(terminal.tables_lines(data.tables, _encoding(), _columns_of_terminal()))
         return FOUND
     table = _selected(data, options)
-    columns = _columns(table, options.columns) or tuple(table.columns.values())
+    chosen = None if options.columns is None else tuple(column_of(table, name) for name in options.columns)
+    columns = chosen or tuple(table.columns.values())
     rows = [{column.name: column.value(record) for column in columns} for record in table]
     room = None if options.wide else _columns_of_terminal()
     if options.format == "csv":
@@ -58,7 +58,7 @@ def show(options: argparse.Namespace) -> int:
     elif options.id is not None:
         _print_lines(terminal.record_lines(table, _encoding(), room))
     else:
-        wanted = columns if options.wide else _columns(table, options.columns)
+        wanted = columns if options.wide else chosen
         header, *lines = terminal.table_lines(table, _encoding(), wanted, room)
         _print_lines([_painted(header, _BOLD), *lines])
     return FOUND
@@ -169,15 +169,6 @@ def _cell(column: Column | None, value: str) -> Cell:
     if column.type is int and value.isascii() and value.isdigit():
         return int(value)
     return _BOOLEANS.get(value, value) if column.type is bool else value
-
-
-def _columns(table: Table[Any], names: list[str] | None) -> tuple[Column, ...] | None:
-    if names is None:
-        return None
-    for name in names:
-        if name not in table.columns:
-            raise ValueError(f"{table.name} has no column {quoted(name)}; it has {', '.join(table.columns)}")
-    return tuple(table.columns[name] for name in names)
 
 
 # --- What is written --------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from typing import Any, Final
 import attrs
 
 from cstopa import Change, Column, Dataset, Table
+from cstopa.errors import plural
 from cstopa.model.bodies import Name
 from cstopa.model.document import TABLES
 
@@ -31,8 +32,8 @@ def summary(changes: Iterable[Change]) -> Iterator[str]:
         kind = "changed" if not _is_whole(change) else "added" if change.old is None else "removed"
         kinds.setdefault(change.table, Counter())[kind] += 1
     for table, counts in kinds.items():
-        cells = f"{counts['changed']} cell{'' if counts['changed'] == 1 else 's'} changed"
-        yield f"{table}: {counts['added']} added, {counts['removed']} removed, {cells}"
+        cells = plural(counts["changed"], "cell")
+        yield f"{table}: {counts['added']} added, {counts['removed']} removed, {cells} changed"
 
 
 def errata(changes: Iterable[Change], old: Dataset, new: Dataset) -> Iterator[str]:
@@ -49,7 +50,7 @@ def errata(changes: Iterable[Change], old: Dataset, new: Dataset) -> Iterator[st
             yield comparison.correction(change)
     yield from additions
     if unlisted:
-        counts = (f"{count} change{'' if count == 1 else 's'} {reason}" for reason, count in unlisted.items())
+        counts = (f"{plural(count, 'change')} {reason}" for reason, count in unlisted.items())
         yield f"not listed without --all: {', '.join(counts)}"
 
 

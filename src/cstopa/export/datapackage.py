@@ -18,7 +18,6 @@ from typing import Any, Final
 from cstopa.errors import shown
 from cstopa.export import keys
 from cstopa.export.files import mode_of, sync, temporary_folder
-from cstopa.model.bodies import Source
 from cstopa.model.composition import Edition
 from cstopa.model.dates import PATTERN, PartialDate
 from cstopa.model.fields import Field, Minimum, Pattern, definition_of
@@ -128,7 +127,9 @@ def _descriptor(edition: Edition, tables: Sequence[Table[Any]], files: dict[str,
         "keywords": list(KEYWORDS),
         **_maintainers(edition),
         "licenses": [_licence(edition.licence)],
-        "sources": [_source(source) for table in tables if table.name == "sources" for source in table],
+        "sources": [
+            {"title": one.label, "path": one.url} for table in tables if table.name == "sources" for one in table
+        ],
         "resources": [_resource(table, files[f"{table.name}.csv"]) for table in tables],
     }
 
@@ -152,10 +153,6 @@ def _licence(expression: str) -> dict[str, str]:
     """The name of a licence has no blanks; an SPDX expression of several does, and no page describes it."""
     licence = {"name": _NOT_IN_A_NAME.sub("-", expression), "title": expression}
     return licence | ({"path": f"https://spdx.org/licenses/{expression}.html"} if licence["name"] == expression else {})
-
-
-def _source(source: Source) -> dict[str, str]:
-    return {"title": source.label, "path": source.url}
 
 
 def _resource(table: Table[Any], content: bytes) -> dict[str, Any]:

@@ -12,11 +12,10 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any, Final
 
-from cstopa.export import names
 from cstopa.model import rows
 from cstopa.model.activity import Mandate, Organization
 from cstopa.model.activity_vocabulary import OrganizationKind, Role
-from cstopa.model.bodies import Chamber, Country, Name, Parliament, Person, Source
+from cstopa.model.bodies import Chamber, Country, Name, Parliament, Person, Source, in_languages, variants_of_name
 from cstopa.model.dates import PartialDate
 from cstopa.model.document import EditionDocument
 
@@ -185,12 +184,11 @@ def _id(*parts: str) -> str:
 
 
 def _names(name: Name) -> list[str]:
-    return [text for _, text in names.in_languages(name)]
+    return [text for _, text in in_languages(name)]
 
 
-def _variants(record: names.Named) -> list[str]:
-    """Return the names that other sources print: the conflicts about the name."""
-    return [text for _, text in names.variants(record)]
+def _variants(record: Body | Person) -> list[str]:
+    return [text for _, text in variants_of_name(record.conflicts)]
 
 
 def _codes(country: Country | None) -> list[str]:

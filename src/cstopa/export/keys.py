@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from cstopa.model import document
 from cstopa.model.composition import Edition
+from cstopa.model.document import TABLE_OF
 from cstopa.model.fields import Field, Record, fields_of
 from cstopa.tables.table import Column, Table
 
@@ -20,7 +20,6 @@ _OF_DERIVED: Final = {
     "delegates": ("composition", "country", "person", "representative"),
     "observed_delegations": ("composition", "country"),
 }
-_TABLE_OF: Final = {cls: table for table, cls in document.TABLES.items()}
 
 
 def with_edition(edition: Edition, tables: Sequence[Table[Any]]) -> tuple[Table[Any], ...]:
@@ -37,7 +36,7 @@ def foreign_keys(record_class: type) -> Iterator[tuple[str, str]]:
     """Yield each column of single ids with the table that they refer to, if it is only one."""
     for field in fields_of(record_class):
         if field.refers and not field.many and len(field.types) == 1:
-            yield field.name, _TABLE_OF[field.types[0]]
+            yield field.name, TABLE_OF[field.types[0]]
 
 
 def field_of(column: Column, record_class: type) -> Field | None:

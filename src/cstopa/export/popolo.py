@@ -8,24 +8,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from cstopa.export import names
 from cstopa.model import rows
 from cstopa.model.activity import Event, Mandate, Organization
-from cstopa.model.bodies import ASSEMBLY, Chamber, Country, Identifiers, Parliament, Person, Source
+from cstopa.model.bodies import (
+    ASSEMBLY,
+    Chamber,
+    Country,
+    Identifiers,
+    Parliament,
+    Person,
+    Source,
+    in_languages,
+    variants_of_name,
+)
 from cstopa.model.dates import PartialDate
 from cstopa.model.document import EditionDocument
 from cstopa.model.fields import fields_of
 
+Body = Organization | Parliament | Chamber
 Item = dict[str, Any]
 
 
 def popolo(document: EditionDocument) -> dict[str, list[Item]]:
     """Return the edition as a Popolo document. See ``Dataset.to_popolo``."""
-    bodies: list[Organization | Parliament | Chamber] = [
-        *document.organizations,
-        *document.parliaments,
-        *document.chambers,
-    ]
+    bodies: list[Body] = [*document.organizations, *document.parliaments, *document.chambers]
     return {
         "areas": [_area(country) for country in document.countries],
         "organizations": [_organization(body) for body in bodies],
@@ -46,7 +52,7 @@ def _area(country: Country) -> Item:
     )
 
 
-def _organization(body: Organization | Parliament | Chamber) -> Item:
+def _organization(body: Body) -> Item:
     item = _known(id=body.id, name=str(body.name), other_names=_other_names(body))
     match body:
         case Organization():
@@ -126,7 +132,7 @@ def _membership(mandate: Mandate) -> Item:
     )
 
 
-def _country(body: Organization | Parliament | Chamber | None) -> Country | None:
+def _country(body: Body | None) -> Country | None:
     national = body.parliament if isinstance(body, Chamber) else body
     return national.country if national else None
 
@@ -163,15 +169,14 @@ def _event(event: Event) -> Item:
     )
 
 
-def _other_names(record: names.Named) -> list[Item]:
+def _other_names(record: Body | Person) -> list[Item]:
     """Return the name in other languages, each with its language, then the names that other sources print."""
     translated = [
-        {"name": text, "note": language}
-        for language, text in names.in_languages(record.name)
-        if text != str(record.name)
+        {"name": text, "note": language} for language, text in in_languages(record.name) if text != str(record.name)
     ]
     varied = [
-        {"name": text, "note": f"{language or 'name'}, in another source"} for language, text in names.variants(record)
+        {"name": text, "note": f"{language or 'name'}, in another source"}
+        for language, text in variants_of_name(record.conflicts)
     ]
     return translated + varied
 

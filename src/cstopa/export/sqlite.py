@@ -17,7 +17,6 @@ import attrs
 
 from cstopa.export import files, keys
 from cstopa.model.composition import Edition
-from cstopa.model.dates import PartialDate
 from cstopa.tables.table import Column, Table, columns_of_composition
 
 _TYPES: Final = {str: "TEXT", int: "INTEGER", bool: "INTEGER"}  # SQLite has no booleans: 1 and 0
@@ -54,8 +53,7 @@ def _columns(table: Table[Any]) -> Iterator[Column]:
     """Yield the columns of a table, and after each date its first and last day."""
     for column in table.columns.values():
         yield column
-        field = keys.field_of(column, table.record_class)
-        if field and field.name == column.name and field.types[0] is PartialDate and not field.many:
+        if column.date:
             for end in ("earliest", "latest"):
                 yield attrs.evolve(column, name=f"{column.name}_{end}", value=_day(column.name, end))
 

@@ -8,14 +8,8 @@ from .vocabulary import Vocabulary
 class OrganizationKind(Vocabulary):
     __doc__ = "What kind of body an organization is."
 
-    PARLIAMENTARY_ASSEMBLY = (
-        "parliamentary_assembly",
-        "An assembly of members of several parliaments.",
-    )
-    INTERGOVERNMENTAL_ORGANIZATION = (
-        "intergovernmental_organization",
-        "An organization of states.",
-    )
+    PARLIAMENTARY_ASSEMBLY = "parliamentary_assembly", "An assembly of members of several parliaments."
+    INTERGOVERNMENTAL_ORGANIZATION = "intergovernmental_organization", "An organization of states."
     COLLECTIVE_SECURITY_COUNCIL = (
         "collective_security_council",
         "The council of the heads of state, the highest body of the CSTO.",
@@ -28,10 +22,7 @@ class OrganizationKind(Vocabulary):
     SECRETARIAT = "secretariat", "The Secretariat of the Assembly."
     ADVISORY_COUNCIL = "advisory_council", "A council of experts at the Assembly."
     LEGAL_CENTRE = "legal_centre", "The centre that prepares legal texts for the Assembly."
-    COORDINATION_MEETING = (
-        "coordination_meeting",
-        "A regular meeting of chairs of committees of the parliaments.",
-    )
+    COORDINATION_MEETING = "coordination_meeting", "A regular meeting of chairs of committees of the parliaments."
     MINISTRY = "ministry", "A ministry of a state."
 
 
@@ -178,10 +169,7 @@ class Measure(Vocabulary):
         "Acts that the Assembly is said to have adopted so far, even if the source speaks before the vote.",
     )
     ACTS_ADOPTED_UNDER_PROGRAMME = "acts_adopted_under_programme", "Acts adopted under one programme."
-    ACTS_DEVELOPED_UNDER_PROGRAMME = (
-        "acts_developed_under_programme",
-        "Acts worked out under one programme.",
-    )
+    ACTS_DEVELOPED_UNDER_PROGRAMME = "acts_developed_under_programme", "Acts worked out under one programme."
     ACTS_PLANNED_IN_PROGRAMME = "acts_planned_in_programme", "Acts planned in one programme."
     ACTS_BY_BODY = "acts_by_body", "Acts adopted on the initiative of one body."
     ACTS_ON_SUBJECT = "acts_on_subject", "Acts on one subject."

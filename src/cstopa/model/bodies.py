@@ -4,6 +4,7 @@ References point from child to parent and from record to source, one way, so rec
 and pickle like values. An unknown value is ``None`` (or an empty tuple), never zero or "".
 """
 
+from collections.abc import Iterator
 from typing import Annotated, Final, Literal
 
 from .dates import PartialDate
@@ -16,14 +17,10 @@ from .fields import (
     Url,
     field,
     field as define,  # for the class that has a field of the name "field"
+    fields_of,
     record,
 )
-from .vocabulary import (
-    ChamberKind,
-    CountryStatus,
-    SourceKind,
-    StatusEventKind,
-)
+from .vocabulary import ChamberKind, CountryStatus, SourceKind, StatusEventKind
 
 ASSEMBLY: Final = "csto-pa"  # the id of the Assembly in every edition
 
@@ -64,6 +61,13 @@ class Name(Record):
     def label(self) -> str:
         """The name as a string."""
         return str(self)
+
+
+def in_languages(name: Name) -> Iterator[tuple[str, str]]:
+    """Yield each language in which a name is known, and the name in it."""
+    for each in fields_of(Name):
+        if text := getattr(name, each.name):
+            yield each.name, text
 
 
 @record
@@ -159,6 +163,14 @@ class Conflict(Record):
 
 
 Conflicts = tuple[Conflict, ...]
+
+
+def variants_of_name(conflicts: Conflicts) -> Iterator[tuple[str, str]]:
+    """Yield the names that other sources print, each with its language: the conflicts about a record's name."""
+    for conflict in conflicts:
+        field, _, language = conflict.field.partition(".")
+        if field == "name":
+            yield language, conflict.value
 
 
 @record

@@ -6,7 +6,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, TypedDict
 
-from cstopa.errors import IncompleteError, NoDelegationError, UnknownCountryError, listed, one_of, quoted
+from cstopa.errors import IncompleteError, NoDelegationError, UnknownCountryError, listed, plural, quoted
 
 from .bodies import (
     CONFLICTS,
@@ -22,14 +22,10 @@ from .bodies import (
     Sources,
 )
 from .dates import PartialDate
-from .fields import Id, Pattern, PositiveInt, Record, Reference, field, record
-from .vocabulary import ChamberKind
+from .fields import Id, Pattern, PositiveInt, Record, Reference, Tabular, field, record
+from .vocabulary import ChamberKind, member_of
 
 if TYPE_CHECKING:
-    import pandas  # pyright: ignore[reportMissingImports]
-    import polars  # pyright: ignore[reportMissingImports]
-    import pyarrow  # pyright: ignore[reportMissingImports]
-
     from cstopa.tables.table import Column
 
     from .literals import ChamberWord
@@ -61,7 +57,7 @@ class Allocation(Record):
     @property
     def label(self) -> str:
         """Chamber and seats."""
-        return f"{self.chamber.name}, {self.seats} seats"
+        return f"{self.chamber.name}, {plural(self.seats, 'seat')}"
 
 
 @record
@@ -90,7 +86,7 @@ class Delegation(Record):
 
     def total_seats(self, *, chamber: "ChamberWord | ChamberKind | None" = None) -> int:
         """Its seats, or those of one kind of chamber; raises ``ValueError`` for an unknown kind."""
-        kind = None if chamber is None else _chamber_kind(chamber)
+        kind = None if chamber is None else member_of(ChamberKind, chamber, "kind of chamber")
         return sum(one.seats for one in self.allocations if kind in (None, one.chamber.kind))
 
     @property
@@ -101,11 +97,11 @@ class Delegation(Record):
     @property
     def headline(self) -> str:
         """Country and seats."""
-        return f"{self.label}, {self.seats} seats"
+        return f"{self.label}, {plural(self.seats, 'seat')}"
 
 
 @record
-class Composition(Record):
+class Composition(Tabular, Record):
     __doc__ = (
         "The delegations as one reading of the Assembly's site shows them.\n\n"
         "The site prints the delegations as they are on the day of reading, without a date. So this is an\n"
@@ -232,37 +228,6 @@ class Composition(Record):
 
         write_csv(path, csv_text(self.columns, self.rows(), safe=safe))
 
-    def to_pandas(self) -> "pandas.DataFrame":
-        """The rows as a pandas DataFrame, as ``Table.to_pandas`` does; needs ``pip install 'cstopa[pandas]'``.
-
-        Raises ``ImportError`` if pandas is not installed.
-        """
-        from cstopa.export import frames  # noqa: PLC0415
-
-        return frames.to_pandas(self.columns, self.rows())
-
-    def to_polars(self) -> "polars.DataFrame":
-        """The rows as a polars DataFrame, as ``Table.to_polars`` does; needs ``pip install 'cstopa[polars]'``.
-
-        Raises ``ImportError`` if polars is not installed.
-        """
-        from cstopa.export import frames  # noqa: PLC0415
-
-        return frames.to_polars(self.columns, self.rows())
-
-    def to_arrow(self) -> "pyarrow.Table":
-        """The rows as an Arrow table, as ``Table.to_arrow`` does; needs ``pip install 'cstopa[arrow]'``.
-
-        Raises ``ImportError`` if pyarrow is not installed.
-        """
-        from cstopa.export import frames  # noqa: PLC0415
-
-        return frames.to_arrow(self.columns, self.rows())
-
-    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        """Let DuckDB, pyarrow, polars and others read the rows; needs pyarrow."""
-        return self.to_arrow().__arrow_c_stream__(requested_schema)
-
     @property
     def label(self) -> str:
         """What was seen, and since when."""
@@ -271,9 +236,9 @@ class Composition(Record):
     @property
     def headline(self) -> str:
         """Delegations, seats and what is not known."""
-        parts = [f"{len(self.delegations)} delegations"]
+        parts = [plural(len(self.delegations), "delegation")]
         if self.complete:
-            parts[0] += f", {self.total_seats()} seats"
+            parts[0] += f", {plural(self.total_seats(), 'seat')}"
         for heading, countries in (("no line for", self.without_line), ("not seen:", self.not_seen)):
             if countries:
                 parts.append(f"{heading} {', '.join(str(one.name) for one in countries)}")
@@ -320,10 +285,3 @@ class Edition(Record):
 
 def _codes(country: Country) -> tuple[str, str, str]:
     return country.alpha_2, country.alpha_3, country.numeric
-
-
-def _chamber_kind(kind: str) -> ChamberKind:
-    try:
-        return ChamberKind(kind)
-    except ValueError:
-        raise ValueError(f"unknown kind of chamber {quoted(str(kind))}; {one_of(str(kind), ChamberKind)}") from None

@@ -32,6 +32,7 @@ class EditionDocument:
 TABLES: Final[dict[str, type[Record]]] = {
     each.name: each.types[0] for each in fields_of(EditionDocument) if each.many
 }  # the class of the records by the name of their table, in the order of the document
+TABLE_OF: Final = {cls: table for table, cls in TABLES.items()}
 
 
 def records_of(document: EditionDocument) -> Iterator[tuple[str, int, Any]]:

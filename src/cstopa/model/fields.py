@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 import re
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import (
+    TYPE_CHECKING,
     Annotated,
     Any,
     ClassVar,
@@ -23,6 +24,11 @@ from typing import (
 import attrs
 
 from cstopa.errors import quoted
+
+if TYPE_CHECKING:
+    import pandas  # pyright: ignore[reportMissingImports]  # not installed where the package itself is checked
+    import polars  # pyright: ignore[reportMissingImports]
+    import pyarrow  # pyright: ignore[reportMissingImports]
 
 _MAX_REPR = 200
 _FIELDS: Final = "\n\nFields:\n\n"  # between a class's own docstring and the definitions of its fields
@@ -141,6 +147,58 @@ def record(cls: type[T]) -> type[T]:
 def definition_of(cls: type) -> str:
     """Return what a record of a class is: its docstring without the fields."""
     return str(cls.__doc__).partition(_FIELDS)[0]
+
+
+class Tabular:
+    """The base of what has rows and columns, which become a DataFrame of any library."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        @property
+        def columns(self) -> Mapping[str, Any]: ...  # noqa: D102  # documented where they are defined
+        def rows(self) -> Sequence[Mapping[str, Any]]: ...  # noqa: D102
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The rows as a pandas DataFrame with real types; needs ``pip install 'cstopa[pandas]'``.
+
+        Strings are ``string``, integers ``Int64``, true and false ``boolean``, vocabularies ``category``; unknown
+        values are missing, never zero. A date stays a string, as exact as it is known, and gains two columns:
+        ``date_earliest`` and ``date_latest`` (``datetime64``), the first and the last day that ``date`` can be.
+        Several values of a cell stay one string, joined by ``"; "``.
+
+        Raises ``ImportError`` if pandas is not installed.
+        """
+        from cstopa.export import frames  # noqa: PLC0415
+
+        return frames.to_pandas(self.columns, self.rows())
+
+    def to_polars(self) -> polars.DataFrame:
+        """The rows as a polars DataFrame; needs ``pip install 'cstopa[polars]'``.
+
+        The columns are those of ``to_pandas``, as ``String``, ``Int64``, ``Boolean``, ``Enum`` and ``Date``.
+
+        Raises ``ImportError`` if polars is not installed.
+        """
+        from cstopa.export import frames  # noqa: PLC0415
+
+        return frames.to_polars(self.columns, self.rows())
+
+    def to_arrow(self) -> pyarrow.Table:
+        """The rows as an Arrow table; needs ``pip install 'cstopa[arrow]'``.
+
+        The columns are those of ``to_pandas``, as ``string``, ``int64``, ``bool``, ``dictionary`` and ``date32``.
+
+        Raises ``ImportError`` if pyarrow is not installed.
+        """
+        from cstopa.export import frames  # noqa: PLC0415
+
+        return frames.to_arrow(self.columns, self.rows())
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Let DuckDB, pyarrow and others read the table: ``duckdb.sql("from table")``; needs pyarrow."""
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
 
 
 # --- Fields -----------------------------------------------------------------------------------------

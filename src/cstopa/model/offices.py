@@ -3,22 +3,22 @@
 import datetime
 from collections.abc import Callable, Iterable
 
-from cstopa.errors import one_of, quoted
-
 from .activity import Mandate
 from .activity_vocabulary import Role
 from .dates import PartialDate, as_date
+from .vocabulary import member_of
 
 Date = str | datetime.date | PartialDate
 
 
 def holders(
-    mandates: Iterable[Mandate], role: Role, period: PartialDate, named: Callable[[], Iterable[Role]]
+    mandates: Iterable[Mandate], word: str, on: Date | None, during: Date | None, named: Callable[[], Iterable[Role]]
 ) -> tuple[Mandate, ...]:
-    """Return the mandates of a role that the sources place on some day of a period.
+    """Return the mandates of a role that the sources place on a day, or on some day of a period.
 
-    Raises ``ValueError`` if there is none, but the role is one of those that compositions name.
+    Raises ``ValueError`` for an unknown role, and if there is no mandate, but compositions name the role.
     """
+    role, period = member_of(Role, word, "role"), _period(on, during)
     held = tuple(mandate for mandate in mandates if mandate.role is role and _held(mandate, period))
     if not held and role in named():
         message = f"no mandate certainly has a {role.words} then, but compositions name some: see data.delegates"
@@ -26,15 +26,7 @@ def holders(
     return held
 
 
-def role_of(word: str) -> Role:
-    """Return the role with a name; raises ``ValueError`` with suggestions."""
-    try:
-        return Role(word)
-    except ValueError:
-        raise ValueError(f"unknown role {quoted(str(word))}; {one_of(str(word), Role)}") from None
-
-
-def period_of(on: Date | None, during: Date | None) -> PartialDate:
+def _period(on: Date | None, during: Date | None) -> PartialDate:
     """Return the day or the period that was asked for; exactly one of them is given."""
     if on is not None and during is None:
         return PartialDate(day_of(on, f"use during={str(on)!r}, or a day such as 2021-11-29").isoformat())

@@ -7,6 +7,8 @@ from typing import Annotated, Any, Final, TypeVar
 
 import attrs
 
+from cstopa.errors import plural
+
 from .activity import Event, Mandate, Mission
 from .activity_vocabulary import Role
 from .bodies import Alpha2, Alpha3, Chamber, Country, Parliament, Person, Source, StatusEvent
@@ -54,7 +56,7 @@ class SeatsRow(Record):
     @property
     def label(self) -> str:
         """Chamber and seats."""
-        return f"{self.chamber.name}, {self.seats} seats"
+        return f"{self.chamber.name}, {plural(self.seats, 'seat')}"
 
 
 @record
@@ -181,7 +183,7 @@ class DelegationRow(Record):
     @property
     def label(self) -> str:
         """Country and seats."""
-        return f"{self.country.name}, {self.seats} seats"
+        return f"{self.country.name}, {plural(self.seats, 'seat')}"
 
 
 @record

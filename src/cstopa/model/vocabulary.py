@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Self
+from typing import Self, TypeVar
+
+from cstopa.errors import one_of, quoted
+
+V = TypeVar("V", bound="Vocabulary")
 
 
 class Vocabulary(StrEnum):
@@ -43,6 +47,14 @@ class Vocabulary(StrEnum):
         return self.replace("_", " ")
 
 
+def member_of(vocabulary: type[V], word: str, what: str) -> V:
+    """Return the member with a value; raises ``ValueError`` with close matches, which calls it ``what``."""
+    try:
+        return vocabulary(word)
+    except ValueError:
+        raise ValueError(f"unknown {what} {quoted(str(word))}; {one_of(str(word), vocabulary)}") from None
+
+
 class SourceKind(Vocabulary):
     __doc__ = "What kind of publisher a source has."
 
@@ -67,10 +79,7 @@ class CountryStatus(Vocabulary):
     __doc__ = "The relation of a state to the CSTO and its Assembly when the edition was released."
 
     MEMBER = "member", "A member state of the CSTO; its parliament belongs to the Assembly."
-    FORMER_MEMBER = (
-        "former_member",
-        "A former party to the Collective Security Treaty or former member of the CSTO.",
-    )
+    FORMER_MEMBER = "former_member", "A former party to the Collective Security Treaty or former member of the CSTO."
     OBSERVER = "observer", "Not a member; its parliament is an observer at the Assembly."
     OBSERVER_UNCONFIRMED = (
         "observer_unconfirmed",

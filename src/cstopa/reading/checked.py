@@ -27,7 +27,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from cstopa.errors import MAX_PROBLEMS, DataError, Problem, quoted
 from cstopa.model.dates import PartialDate
-from cstopa.model.document import TABLES, EditionDocument
+from cstopa.model.document import TABLE_OF, TABLES, EditionDocument
 from cstopa.model.fields import Record, Reference, fields_of, without_none
 from cstopa.model.vocabulary import Vocabulary
 
@@ -42,7 +42,6 @@ FORBIDDEN = re.compile(
     "[\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff\\ufffe\\uffff]"
 )
 _NEWER: Final = "a newer cstopa may know it"
-_TABLE_OF: Final = {cls: table for table, cls in TABLES.items()}
 
 _Hook = Callable[[Any, Any], Any]
 
@@ -198,7 +197,7 @@ def _member(value: object, vocabulary: type[Vocabulary]) -> Vocabulary:
 def _record_hook(cls: type, converter: Converter) -> _Hook:
     """Return a hook that remembers the records of tables by id, so that later ones can refer to them."""
     structure: _Hook = make_dict_structure_fn(cls, converter)
-    in_table = cls in _TABLE_OF
+    in_table = cls in TABLE_OF
 
     def hook(value: object, _: object) -> Any:
         if type(value) is not dict:
@@ -271,7 +270,7 @@ def _constrained_hook(hint: Any, converter: Converter) -> _Hook:
 
 
 def _reference_hook(targets: tuple[type, ...]) -> _Hook:
-    expected = [_TABLE_OF[target] for target in targets]
+    expected = [TABLE_OF[target] for target in targets]
 
     def hook(value: object, _: object) -> Record | None:
         if type(value) is not str:

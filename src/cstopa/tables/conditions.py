@@ -6,17 +6,18 @@ import datetime
 import functools
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from operator import attrgetter
-from typing import Any, Final
+from typing import Any
 
 import attrs
 
 from cstopa.countries import find, suggest
-from cstopa.errors import NotFoundError, UnknownCountryError, one_of, quoted
-from cstopa.model.bodies import Country
+from cstopa.errors import NotFoundError, UnknownCountryError, quoted
+from cstopa.model.bodies import Country, Name
 from cstopa.model.dates import PartialDate, as_date
-from cstopa.model.document import TABLES
+from cstopa.model.document import TABLE_OF, TABLES
 from cstopa.model.fields import Pattern, Record, fields_of
 from cstopa.model.rows import TABLES as DERIVED_TABLES, Change
+from cstopa.model.vocabulary import member_of
 from cstopa.reading.shipped import ShippedTable
 from cstopa.tables.columns import SEPARATOR, Cell, Column
 
@@ -24,8 +25,6 @@ Value = Cell | Record | PartialDate | datetime.date
 Values = Value | Collection[Value]
 Condition = Callable[[Any], bool]
 RecordsOf = Callable[[str], Sequence[Any]]  # the records of a table of the edition, by its name
-
-_TABLE_OF: Final = {cls: table for table, cls in TABLES.items()}
 
 
 def ids_of(records: Sequence[Any]) -> Iterable[str]:
@@ -63,7 +62,7 @@ class Conditions:
             return self._name(column, value, known)
         self._check_value(column, value)
         if words is not None and not _are_known(column, value, words):
-            raise NotFoundError(value, f"{column.name} in {self.table}", tuple(words))
+            raise NotFoundError(value, f"{column.name} in {self.table}", tuple(words), self._search(column, value))
         if not column.field.many:
             return lambda record: column.value(record) == value
         of = attrgetter(column.field.name)
@@ -74,9 +73,9 @@ class Conditions:
     def _targets(self, column: Column) -> tuple[str, ...]:
         """Return the tables whose records a column refers to, by id or, for a country, in words."""
         if column.refers or (column.field.refers and column.field.types == (Country,)):
-            return tuple(_TABLE_OF[cls] for cls in column.field.types)
-        if column.name == "id" and self.record_class in _TABLE_OF:
-            return (_TABLE_OF[self.record_class],)
+            return tuple(TABLE_OF[cls] for cls in column.field.types)
+        if column.name == "id" and self.record_class in TABLE_OF:
+            return (TABLE_OF[self.record_class],)
         return tuple(TABLES) if column.name == "record" else ()
 
     def _reference(self, column: Column, value: Any, targets: tuple[str, ...]) -> Condition:
@@ -94,7 +93,7 @@ class Conditions:
 
     def _id(self, column: Column, value: Any, targets: tuple[str, ...]) -> str:
         """Return the id for a record, an id or a country's name; raises if the edition lacks it."""
-        if not isinstance(value, str) and _TABLE_OF.get(type(value)) not in targets:
+        if not isinstance(value, str) and TABLE_OF.get(type(value)) not in targets:
             raise self._wrong_type(column, value, f"ids or records of {' or '.join(targets)}")
         given: str = getattr(value, "id", value)
         code = find(given) if "countries" in targets else None
@@ -155,8 +154,8 @@ class Conditions:
 
     def _check_value(self, column: Column, value: Any) -> None:
         """Refuse a value that no record can have."""
-        if column.vocabulary and value not in list(column.vocabulary):
-            raise ValueError(f"unknown {column.name} {quoted(str(value))}; {one_of(value, column.vocabulary)}")
+        if column.vocabulary:
+            member_of(column.vocabulary, value, column.name)
         for constraint in column.field.constraints:
             if isinstance(constraint, Pattern) and column.name == column.field.name:
                 for each in value.split(SEPARATOR) if column.field.many else (value,):
@@ -168,7 +167,7 @@ class Conditions:
         if self.records_of is None:
             return None
         if column.field.refers and not column.refers:
-            tables = [_TABLE_OF[cls] for cls in column.field.types]
+            tables = [TABLE_OF[cls] for cls in column.field.types]
             words = [record.label for table in tables for record in self.records_of(table)]
         elif column.name == "alpha_3":
             words = [country.alpha_3 for country in self.records_of("countries")]
@@ -178,10 +177,17 @@ class Conditions:
             return None
         return {str(word): None for word in words if word}
 
+    def _search(self, column: Column, value: str) -> str:
+        """Return the part of a message that points to the search of the table, if it covers the column."""
+        named = any(field.holds(Name) for field in fields_of(self.record_class))
+        if not column.field.holds(Name) and (named or not column.field.refers):
+            return ""
+        return f", but {self.table}.search({quoted(value)}) looks for parts of names in any language"
+
     def _is_free_text(self, column: Column) -> bool:
         """Whether a column holds strings that can be written in several ways, unlike words, codes and addresses."""
         checked = column.vocabulary or any(isinstance(each, Pattern) for each in column.field.constraints)
-        return column.type is str and not checked and self.record_class in _TABLE_OF
+        return column.type is str and not checked and self.record_class in TABLE_OF
 
     def _wrong_type(self, column: Column, value: Any, expected: str) -> TypeError:
         return TypeError(f"column {column.name} of {self.table} holds {expected}, not {type(value).__name__}")

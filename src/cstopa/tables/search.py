@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Any, Final
 
 from cstopa.countries import LATIN, names_of
-from cstopa.model.bodies import Country, Name
+from cstopa.model.bodies import Country, Name, in_languages
 from cstopa.model.document import TABLES
 from cstopa.model.fields import Record, fields_of
 
@@ -102,8 +102,7 @@ def _own_names(record: Record) -> Iterator[str]:
 def _strings(value: Name | str | tuple[str, ...] | None) -> Iterator[str]:
     """Yield the strings in a field with names."""
     if isinstance(value, Name):
-        languages = (getattr(value, field.name) for field in fields_of(Name))
-        yield from filter(None, languages)
+        yield from (text for _, text in in_languages(value))
     elif isinstance(value, str):
         yield value
     else:

@@ -9,16 +9,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from operator import attrgetter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, overload
+from typing import Any, Final, Generic, TypeVar, overload
 
 import attrs
 
 from cstopa.countries import find
-from cstopa.errors import NotFoundError, one_of, quoted
+from cstopa.errors import NotFoundError, one_of, plural, quoted
 from cstopa.model.bodies import Country, Name
 from cstopa.model.composition import Composition, CompositionRow
 from cstopa.model.dates import PartialDate
-from cstopa.model.fields import Field, Record, fields_of
+from cstopa.model.fields import Field, Record, Tabular, fields_of
 from cstopa.model.rows import Change, SeatsRow, seats_of
 from cstopa.model.vocabulary import Vocabulary
 from cstopa.tables.columns import SEPARATOR, Cell, Column
@@ -26,11 +26,6 @@ from cstopa.tables.conditions import Conditions, RecordsOf, Values, ids_of
 from cstopa.tables.search import search
 
 __all__ = ["SEPARATOR", "Cell", "Column", "Row", "Table"]  # the first three are defined in ``columns``
-
-if TYPE_CHECKING:  # not installed where the package itself is checked
-    import pandas  # pyright: ignore[reportMissingImports]
-    import polars  # pyright: ignore[reportMissingImports]
-    import pyarrow  # pyright: ignore[reportMissingImports]
 
 Row = dict[str, Cell]
 
@@ -49,7 +44,7 @@ R = TypeVar("R", bound=Record)
 
 
 @attrs.frozen(repr=False, eq=False)
-class Table(Sequence[R], Generic[R]):
+class Table(Tabular, Sequence[R], Generic[R]):
     """The records of one kind: an immutable sequence with look-ups by id, by column and by name.
 
     >>> import cstopa
@@ -112,7 +107,7 @@ class Table(Sequence[R], Generic[R]):
         ['Viktor Kogut', 'Shabdanbek Alishev']
         """
         conditions = Conditions(self.name, self.record_class, self.edition, self._records_of)
-        wanted = [conditions.of(self._column(name), value) for name, value in values.items()]
+        wanted = [conditions.of(column_of(self, name), value) for name, value in values.items()]
         matching = (record for record in self.records if all(matches(record) for matches in wanted))
         return attrs.evolve(self, records=tuple(matching))
 
@@ -161,46 +156,6 @@ class Table(Sequence[R], Generic[R]):
         Raises ``OSError`` for a path that cannot be written.
         """
         write_csv(path, csv_text(self.columns, flat_rows(self), safe=safe))
-
-    def to_pandas(self) -> pandas.DataFrame:
-        """The rows as a pandas DataFrame with real types; needs ``pip install 'cstopa[pandas]'``.
-
-        Strings are ``string``, integers ``Int64``, true and false ``boolean``, vocabularies ``category``; unknown
-        values are missing, never zero. A date stays a string, as exact as it is known, and gains two columns:
-        ``date_earliest`` and ``date_latest`` (``datetime64``), the first and the last day that ``date`` can be.
-        Several values of a cell stay one string, joined by ``"; "``.
-
-        Raises ``ImportError`` if pandas is not installed.
-        """
-        from cstopa.export import frames  # noqa: PLC0415
-
-        return frames.to_pandas(self.columns, self.rows())
-
-    def to_polars(self) -> polars.DataFrame:
-        """The rows as a polars DataFrame; needs ``pip install 'cstopa[polars]'``.
-
-        The columns are those of ``to_pandas``, as ``String``, ``Int64``, ``Boolean``, ``Enum`` and ``Date``.
-
-        Raises ``ImportError`` if polars is not installed.
-        """
-        from cstopa.export import frames  # noqa: PLC0415
-
-        return frames.to_polars(self.columns, self.rows())
-
-    def to_arrow(self) -> pyarrow.Table:
-        """The rows as an Arrow table; needs ``pip install 'cstopa[arrow]'``.
-
-        The columns are those of ``to_pandas``, as ``string``, ``int64``, ``bool``, ``dictionary`` and ``date32``.
-
-        Raises ``ImportError`` if pyarrow is not installed.
-        """
-        from cstopa.export import frames  # noqa: PLC0415
-
-        return frames.to_arrow(self.columns, self.rows())
-
-    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        """Let DuckDB, pyarrow and others read the table: ``duckdb.sql("from table")``; needs pyarrow."""
-        return self.to_arrow().__arrow_c_stream__(requested_schema)
 
     def timeline(self, *, by: str | None = None) -> str:
         """The records in time, as a standalone SVG document that displays itself in a notebook.
@@ -254,12 +209,6 @@ class Table(Sequence[R], Generic[R]):
         index = self._indexes.get(id_)
         return self._indexes.get(find(id_) or "") if index is None and self.record_class is Country else index
 
-    def _column(self, name: str) -> Column:
-        columns = self.columns
-        if name not in columns:
-            raise ValueError(f"{self.name} has no column {quoted(name)}; {one_of(name, columns)}")
-        return columns[name]
-
     def __len__(self) -> int:
         """The number of records."""
         return len(self._records)
@@ -304,8 +253,7 @@ class Table(Sequence[R], Generic[R]):
         """Show name, number of records and edition, and up to ten rows, fitted to the terminal."""
         from cstopa.views import terminal  # noqa: PLC0415
 
-        records = "1 record" if len(self) == 1 else f"{len(self)} records"
-        return terminal.shell(self, f"<Table {self.name}: {records}, edition {self.edition}>")
+        return terminal.shell(self, f"<Table {self.name}: {plural(len(self), 'record')}, edition {self.edition}>")
 
     def _repr_html_(self) -> str:
         """Show it in a notebook."""
@@ -327,6 +275,14 @@ def counted(table: Table[Any]) -> str:
 
 
 # --- Columns ----------------------------------------------------------------------------------------
+
+
+def column_of(table: Table[Any], name: str) -> Column:
+    """Return a column of a table; raises ``ValueError`` with close matches."""
+    columns = table.columns
+    if name not in columns:
+        raise ValueError(f"{table.name} has no column {quoted(name)}; {one_of(name, columns)}")
+    return columns[name]
 
 
 def columns_of(record_class: type) -> tuple[Column, ...]:

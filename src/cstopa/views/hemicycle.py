@@ -9,11 +9,11 @@ from typing import Final, TypedDict
 
 import attrs
 
-from cstopa.errors import quoted
+from cstopa.errors import plural, quoted
 from cstopa.model.bodies import Chamber, Country
 from cstopa.model.composition import Allocation, Composition, Delegation
 from cstopa.model.vocabulary import ChamberKind
-from cstopa.views.picture import Picture, document, text as _text
+from cstopa.views.picture import QUIET, Picture, document, text as _text
 from cstopa.views.text import escaped, truncated, width
 
 MOST_SEATS: Final = 1_000
@@ -56,7 +56,6 @@ _NAME_AT: Final = 44  # where a name of the legend starts, after its mark and it
 _GAP: Final = 16  # between the columns of the legend
 _PIXELS: Final = 480  # the width at which a notebook shows it
 _SQUARE: Final = 0.87  # half the side of a square of about the area of a disc of radius 1
-_QUIET: Final = 'fill="#555555" class="cstopa-quiet"'
 _MOST_TITLES: Final = 20_000  # characters; a seat of a picture with more has the title of its delegation
 
 
@@ -178,19 +177,19 @@ def seat_chart(composition: Composition) -> Picture:
             f"composition {quoted(composition.id)} has {len(ranks)} members; "
             f"a chart can distinguish at most {MOST_MEMBERS}"
         )
-    ring = [*_ring(composition, ranks), *_total(composition)]
+    ring = [*seats_of(composition, ranks), *_codes(_wedges(composition)), *_total(composition)]
     legend, end = _legend(composition, ranks, BASE + 42)
     houses = list(_houses(composition, end + 4))
     end += _LINE + 4 if houses else 0
     notes = _notes(composition)
-    below = [_text(_LEFT, end + 4 + line * _LINE, note, _QUIET) for line, note in enumerate(notes)]
+    below = [_text(_LEFT, end + 4 + line * _LINE, note, QUIET) for line, note in enumerate(notes)]
     height = end + len(notes) * _LINE
     return document(_WIDTH, height, [*ring, *legend, *houses, *below], description(composition), _PIXELS)
 
 
 def description(composition: Composition) -> str:
     """Return the picture in words, with what is not known."""
-    seats = f"{_seen_seats(composition)} seats"
+    seats = plural(_seen_seats(composition), "seat")
     shown = seats if composition.complete else f"the {seats} that were seen; the total is not known"
     delegations = ", ".join(f"{truncated(one.label, 40)} {one.seats}" for one in composition.delegations)
     unknown = _unknown(composition, 200)
@@ -218,12 +217,6 @@ def _notes(composition: Composition) -> list[str]:
     return [*(["Seats not known:"] if unknown else []), *unknown, seen]
 
 
-def _ring(composition: Composition, ranks: dict[str, int]) -> Iterator[str]:
-    """Yield the seats, and the code of each delegation above them if there is room."""
-    yield from seats_of(composition, ranks)
-    yield from _codes(_wedges(composition))
-
-
 def seat_size(composition: Composition) -> float:
     """Return the radius of a seat in the picture of a composition."""
     return min(0.42 * (1 - _INNER) / (len(_radii(_seen_seats(composition))) - 1), 0.08) * _RADIUS
@@ -235,7 +228,8 @@ def seats_of(composition: Composition, ranks: dict[str, int]) -> Iterator[str]:
     titled = sum(len(_title(one, house)) * house.seats for one, house in _pairs(composition)) <= _MOST_TITLES
     for delegation, seats in _wedges(composition):
         yield f"<g {paint(ranks[delegation.country.id], size)}>"
-        yield f"<title>{escaped(f'{truncated(delegation.label, 40)}: {delegation.seats} seats')}</title>"
+        words = f"{truncated(delegation.label, 40)}: {plural(delegation.seats, 'seat')}"
+        yield f"<title>{escaped(words)}</title>"
         places = iter(seats)
         for house in delegation.allocations:
             title = _title(delegation, house) if titled else ""
@@ -256,10 +250,11 @@ def _title(delegation: Delegation, house: Allocation) -> str:
 def _shape(chamber: Chamber, seat: _Seat, size: float, title: str) -> str:
     """Return a seat: a square that faces the middle of the ring for an upper house, else a disc."""
     x, y = MIDDLE + _RADIUS * seat.x, BASE - _RADIUS * seat.y
-    if chamber.kind is not ChamberKind.UPPER:
-        return _closed("circle", f'cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}"', title)
-    turn = f'transform="rotate({90 - math.degrees(seat.angle):.1f} {x:.1f} {y:.1f})"'
-    return _closed("rect", f"{_square(x, y, size)} {turn}", title)
+    name, attributes = "circle", f'cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}"'
+    if chamber.kind is ChamberKind.UPPER:
+        turn = f'transform="rotate({90 - math.degrees(seat.angle):.1f} {x:.1f} {y:.1f})"'
+        name, attributes = "rect", f"{_square(x, y, size)} {turn}"
+    return f"<{name} {attributes}>{title}</{name}>" if title else f"<{name} {attributes}/>"
 
 
 def _square(x: float, y: float, size: float) -> str:
@@ -268,10 +263,6 @@ def _square(x: float, y: float, size: float) -> str:
     return (
         f'x="{x - half:.1f}" y="{y - half:.1f}" width="{2 * half:.1f}" height="{2 * half:.1f}" rx="{size * 0.25:.1f}"'
     )
-
-
-def _closed(name: str, attributes: str, content: str) -> str:
-    return f"<{name} {attributes}>{content}</{name}>" if content else f"<{name} {attributes}/>"
 
 
 def _houses(composition: Composition, y: int) -> Iterator[str]:
@@ -290,6 +281,7 @@ def _houses(composition: Composition, y: int) -> Iterator[str]:
 
 
 def _codes(wedges: list[tuple[Delegation, list[_Seat]]]) -> Iterator[str]:
+    """Yield the code of each delegation above its seats, if there is room."""
     total = sum(len(seats) for _, seats in wedges)
     before = 0
     for delegation, seats in wedges:

@@ -8,10 +8,9 @@ from typing import Any, Final
 
 import attrs
 
-from cstopa.errors import quoted
 from cstopa.model.dates import PartialDate
 from cstopa.model.fields import fields_of
-from cstopa.tables.table import Cell, Row, Table
+from cstopa.tables.table import Cell, Row, Table, column_of
 
 _TERMS: Final = (("start", "end"), ("since", "until"))  # a missing end is unknown
 _DATES: Final = ("date", "adopted", "published", "founded")  # dates of what happened once
@@ -63,9 +62,7 @@ def grouped(table: Table[Any], by: str | None) -> list[tuple[Any, Cell]]:
         raise ValueError(f"{table.name} has no dates to draw; take a table such as events, mandates or status_events")
     if by is None:
         return [(record, record.label) for record in table]
-    if by not in table.columns:
-        raise ValueError(f"{table.name} has no column {quoted(by)}; it has {', '.join(table.columns)}")
-    value = table.columns[by].value
+    value = column_of(table, by).value
     return [(record, value(record)) for record in table]
 
 

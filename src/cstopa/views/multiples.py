@@ -8,9 +8,10 @@ from typing import Final
 
 import attrs
 
+from cstopa.errors import plural
 from cstopa.model.composition import Composition, Delegation
 from cstopa.views.hemicycle import BASE, MIDDLE, MOST_MEMBERS, members_of, paint, ranks_of, seat_size, seats_of
-from cstopa.views.picture import Picture, document, text
+from cstopa.views.picture import QUIET, Picture, document, text
 from cstopa.views.text import truncated
 
 MOST_COMPOSITIONS: Final = 24
@@ -23,7 +24,6 @@ _STEP: Final = _PANEL + 8  # from one panel to the next
 _SEAT: Final = 4.1  # the radius of every seat
 _RING: Final = 92  # the height of the largest half ring
 _LINE: Final = 18
-_QUIET: Final = 'fill="#555555" class="cstopa-quiet"'
 
 
 @attrs.frozen
@@ -53,7 +53,7 @@ def seat_charts(compositions: Iterable[Composition]) -> Picture:
         parts.extend(_panel(composition, ranks, lines[place], (x, y)))
     end = 8 + (len(ordered) + 1) // 2 * height
     notes = ("Every seat has the same size.", "Squares are upper houses.", "Bold: changed since it was last seen.")
-    parts.extend(text(_LEFT, end + 8 + _LINE * place, note, _QUIET) for place, note in enumerate(notes))
+    parts.extend(text(_LEFT, end + 8 + _LINE * place, note, QUIET) for place, note in enumerate(notes))
     return document(_WIDTH, end + 54, parts, _description(ordered, lines), _PIXELS)
 
 
@@ -109,7 +109,7 @@ def _panel(
     seats = sum(delegation.seats for delegation in composition.delegations)
     yield text(x + _PANEL / 2, base + 2, f"{seats}", 'text-anchor="middle" font-weight="bold"')
     if not composition.complete:
-        yield text(x + _PANEL / 2, base + 14, "seen", f'text-anchor="middle" font-size="11" {_QUIET}')
+        yield text(x + _PANEL / 2, base + 14, "seen", f'text-anchor="middle" font-size="11" {QUIET}')
     for place, line in enumerate(lines):
         yield from _member(line, ranks[line.country], x, base + 30 + place * _LINE)
 
@@ -119,7 +119,7 @@ def _member(line: _Line, rank: int, x: int, y: int) -> Iterator[str]:
     hollow = 'fill="none" stroke="#555555" stroke-dasharray="2 2" class="cstopa-edge"'
     yield f'<circle cx="{x + 6}" cy="{y - 4}" r="5" {paint(rank, 5) if line.seen else hollow}/>'
     yield text(x + 16, y, line.country, 'font-weight="bold"')
-    how = 'font-weight="bold"' if line.changed else "" if line.seen else _QUIET
+    how = 'font-weight="bold"' if line.changed else "" if line.seen else QUIET
     yield text(x + 40, y, line.words, how)
 
 
@@ -128,4 +128,4 @@ def _description(compositions: list[Composition], lines: list[list[_Line]]) -> s
         f"{_title(composition)}: {', '.join(f'{line.country} {line.words}' for line in panel)}."
         for composition, panel in zip(compositions, lines, strict=True)
     ]
-    return f"Half rings of {len(compositions)} observed compositions. {' '.join(parts)}"
+    return f"Half rings of {plural(len(compositions), 'observed composition')}. {' '.join(parts)}"

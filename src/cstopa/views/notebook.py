@@ -11,7 +11,8 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, Final, TypeVar
 
-from cstopa.model.bodies import Chamber, Conflict, Name, Parliament, Source, StatusEvent
+from cstopa.errors import plural
+from cstopa.model.bodies import Chamber, Conflict, Name, Parliament, Source, StatusEvent, in_languages
 from cstopa.model.composition import Allocation, Composition, Delegation, Edition
 from cstopa.model.fields import Record, definition_of, fields_of
 from cstopa.model.vocabulary import Vocabulary
@@ -24,17 +25,8 @@ _MOST_COLUMNS: Final = 8  # of a table, beside its sources
 _MOST_ITEMS: Final = 10  # of a list
 _MOST_STEPS: Final = 50  # of a list of dated steps, which is read as a whole
 _MOST_LINKS: Final = 2  # in a cell of a table
-_FIRST: Final = (
-    "id",
-    "record",
-    "record_name",
-    "name",
-    "person_name",
-    "role",
-    "title",
-    "date",
-    "adopted",
-)  # columns that identify a record
+# Columns that identify a record.
+_FIRST: Final = ("id", "record", "record_name", "name", "person_name", "role", "title", "date", "adopted")
 _SHORT: Final = 12  # shorter values are not broken
 _CELL: Final = 60  # the width of a value in a table
 _TEXT: Final = 400  # the width of any other value
@@ -78,7 +70,7 @@ def _table(table: Table[Any]) -> Iterator[str]:
     columns, constant = shown_columns(table)
     extras = [name for name in ("sources", "conflicts") if any(getattr(record, name, ()) for record in table)]
     rows, left = _fitting(table.records, partial(_table_row, columns, extras), _MOST_ROWS, _ROWS_BYTES)
-    caption = f"{escaped(table.name)}: {_counted(len(table), 'record')}, edition {_text(table.edition)}"
+    caption = f"{escaped(table.name)}: {plural(len(table), 'record')}, edition {_text(table.edition)}"
     if left:
         caption += f"; the first {len(rows)} are shown"
     numbers = [column.name for column in columns if column.type is int]
@@ -250,7 +242,7 @@ def _value(value: Any, width: int = _TEXT) -> str:
         case Source():
             words = _cite(value, width)
         case Allocation():
-            words = f"{_value(value.chamber, width)}: {_counted(value.seats, 'seat')}"
+            words = f"{_value(value.chamber, width)}: {escaped(plural(value.seats, 'seat'))}"
         case Chamber() | Parliament() if value.until:
             ended = escaped(truncated(f"ended {value.until}", width))
             words = f"{_text(value.label, width)} (<strong>{ended}</strong>)"
@@ -258,7 +250,8 @@ def _value(value: Any, width: int = _TEXT) -> str:
             note = f" ({value.note})" if isinstance(value, Conflict) and value.note else ""
             words = f"{_text(value.label + note, width)} [{_brief(value.sources)}]"
         case Name():
-            words = "; ".join(_text(text, width) for text in _in_languages(value))
+            others = (f"{language} {text}" for language, text in in_languages(value) if text != str(value))
+            words = "; ".join(_text(text, width) for text in (str(value), *others))
         case Record():
             words = _text(value.label, width)
         case Vocabulary():
@@ -279,15 +272,6 @@ def _cite(source: Source, width: int) -> str:
     )
     details = escaped(truncated(f"{source.kind}, {source.published or 'undated'}", width))
     return f"{_link(source.url, source.label, width)} ({_text(source.publisher)}, {details}{copy})"
-
-
-def _in_languages(name: Name) -> Iterator[str]:
-    """Yield the name, then the name in other languages."""
-    yield str(name)
-    for field in fields_of(Name):
-        text = getattr(name, field.name)
-        if text and text != str(name):
-            yield f"{field.name} {text}"
 
 
 # --- HTML -------------------------------------------------------------------------------------------
@@ -346,10 +330,6 @@ def _text(text: object, width: int = _TEXT) -> str:
     A word such as ``plenary_session`` may be broken, so that a table stays narrow.
     """
     return f"<bdi>{escaped(truncated(str(text), width)).replace('_', '_<wbr>')}</bdi>"
-
-
-def _counted(count: int, noun: str) -> str:
-    return escaped(f"{count:,} {noun}{'' if count == 1 else 's'}")
 
 
 def _words(name: str) -> str:

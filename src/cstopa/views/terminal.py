@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 from typing import Any, Final
 
+from cstopa.errors import plural
+from cstopa.model.dates import PATTERN
 from cstopa.model.fields import definition_of
 from cstopa.tables.table import Cell, Column, Table
 from cstopa.views.notebook import shown_columns
-from cstopa.views.text import truncated, width
+from cstopa.views.text import ELLIPSIS, truncated, width
 
 _MOST: Final = 40  # the width of a column; CSV and JSON have everything
 _LEAST: Final = 12  # a column is not made narrower: a date has room in it
@@ -54,7 +56,10 @@ def table_lines(
     numbers = [columns[place].type is int for place in places]
     widths = _narrowed([widths[place] for place in places], room)
     for line in lines:
-        cells = (_cut(line[place], most, encoding) for place, most in zip(places, widths, strict=True))
+        cells = (
+            _cut(line[place], most, encoding, label=columns[place].field.refers)
+            for place, most in zip(places, widths, strict=True)
+        )
         yield "  ".join(map(_padded, cells, widths, numbers)).rstrip()
     hidden = tuple(column for place, column in enumerate(columns) if place not in places)
     for remark in _left_out(table, constant, hidden):
@@ -100,7 +105,7 @@ def shell(table: Table[Any], headline: str) -> str:
     """Return a table as a shell shows it: up to ten rows, as many columns as fit, and a hint at the rest."""
     terminal, encoding = shutil.get_terminal_size().columns, getattr(sys.stdout, "encoding", None) or "utf-8"
     left = len(table) - _ROWS_IN_SHELL
-    more = f"{left:,} more {'record' if left == 1 else 'records'}; " if left > 0 else ""
+    more = f"{plural(left, 'more record')}; " if left > 0 else ""
     ending = f"{more}to_pandas() has all, in {len(table.columns)} columns"
     columns, constant = shown_columns(table)
     rows = _shell_rows(table[:_ROWS_IN_SHELL].records, columns, terminal, encoding)
@@ -111,10 +116,10 @@ def shell(table: Table[Any], headline: str) -> str:
 def _shell_rows(records: Sequence[Any], columns: Sequence[Column], terminal: int, encoding: str) -> Iterator[str]:
     first = min(_MOST_IN_SHELL, terminal)
     most = max(8, min(_MOST_IN_SHELL, (terminal - first) // 3 - 2))
-    cells = [
-        [column.name, *(_printable(truncated(_words(column.value(each)), limit), encoding) for each in records)]
-        for column, limit in zip(columns, [first, *[most] * (len(columns) - 1)], strict=True)
-    ]
+    cells = []
+    for column, limit in zip(columns, [first, *[most] * (len(columns) - 1)], strict=True):
+        words = (_shortened(_words(column.value(each)), limit, label=column.field.refers) for each in records)
+        cells.append([column.name, *(_printable(each, encoding) for each in words)])
     widths = [max(map(width, column)) for column in cells]
     places = _fitting(widths, columns, terminal)
     numbers, widths = [columns[place].type is int for place in places], [widths[place] for place in places]
@@ -157,12 +162,20 @@ def _printable(text: str, encoding: str) -> str:
     return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
-def _cut(text: str, columns: int, encoding: str) -> str:
+def _cut(text: str, columns: int, encoding: str, *, label: bool = False) -> str:
     """Return the string, truncated with dots if the encoding has no ellipsis."""
-    shown = truncated(text, columns)
+    shown = _shortened(text, columns, label=label)
     if shown == text or _printable(shown, encoding) == shown:
         return shown
-    return truncated(text, columns - 2)[:-1] + "..."
+    return _shortened(text, columns - 2, label=label).replace(ELLIPSIS, "...")  # a printable string has none of its own
+
+
+def _shortened(text: str, columns: int, *, label: bool) -> str:
+    """Return the string, truncated if it does not fit; a label keeps a date at its end, in which records differ."""
+    words, _, last = text.rpartition(" ")
+    if label and PATTERN.fullmatch(last) and len(last) + 2 <= columns < width(text):
+        return f"{truncated(words, columns - len(last) - 1)} {last}"
+    return truncated(text, columns)
 
 
 def _padded(text: str, columns: int, number: bool) -> str:  # noqa: FBT001  # mapped over columns

@@ -8,7 +8,7 @@ import unicodedata
 from itertools import accumulate
 from typing import Final
 
-_ELLIPSIS: Final = "…"
+ELLIPSIS: Final = "…"
 _MAX_PER_COLUMN: Final = 4  # characters, since combining marks take no width
 
 # Characters that XML does not allow. Documents cannot contain most of them, but handmade records can.
@@ -21,7 +21,7 @@ def width(text: str) -> int:
     >>> width("Ереван"), width("北京")
     (6, 4)
     """
-    return sum(map(_columns, text))
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
 def truncated(text: str, columns: int) -> str:
@@ -33,7 +33,7 @@ def truncated(text: str, columns: int) -> str:
     if len(text) <= _MAX_PER_COLUMN * columns and width(text) <= columns:
         return text
     ends = accumulate(map(_columns, text[: _MAX_PER_COLUMN * columns]))
-    return text[: sum(end < columns for end in ends)].rstrip() + _ELLIPSIS
+    return text[: sum(end < columns for end in ends)].rstrip() + ELLIPSIS
 
 
 def escaped(text: object) -> str:

@@ -11,7 +11,7 @@ import attrs
 
 from cstopa.tables.table import Cell, Table
 from cstopa.views.marks import MEANINGS, Mark, grouped, marks_of
-from cstopa.views.picture import Picture, document, text
+from cstopa.views.picture import QUIET, Picture, document, text
 from cstopa.views.text import escaped, truncated
 
 MOST_LINES: Final = 100
@@ -30,29 +30,14 @@ _FADE: Final = 36  # the length of an open end, which says nothing about its dur
 _PIECES: Final = 9  # of an open end
 _PAD: Final = 14  # between the marks and the edges
 _HALF: Final = 4  # half the height of a mark
-_STEPS: Final = (
-    1,
-    3,
-    6,
-    12,
-    24,
-    60,
-    120,
-    240,
-    600,
-    1200,
-    2400,
-    6000,
-    12_000,
-    24_000,
-)  # from one tick to the next, in months
+# From one tick to the next, in months.
+_STEPS: Final = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12_000, 24_000)
 _MOST_TICKS: Final = 7
 _DESCRIBED: Final = 20  # lanes of the description
 
 _TIME: Final = 'fill="#2B6CB0" class="cstopa-time"'
 _EDGE: Final = 'fill="none" stroke="#2B6CB0" stroke-width="1.2" class="cstopa-time-edge"'
 _SEEN: Final = 'fill="#B4500A" class="cstopa-mark"'
-_QUIET: Final = 'fill="#555555" class="cstopa-quiet"'
 _THREAD: Final = 'fill="none" stroke="#767676" stroke-width="1" class="cstopa-thread"'
 _HALO: Final = 'stroke="#FFFFFF" stroke-width="4" paint-order="stroke" class="cstopa-text cstopa-halo"'
 _TICK: Final = 'fill="none" stroke="#2B6CB0" stroke-width="2" class="cstopa-time-edge"'
@@ -111,7 +96,7 @@ def timeline(table: Table[Any], by: str | None = None) -> Picture:
     threaded = any(len(drawn.marks) > 1 for drawn, _ in dated)
     key, end = _key(kinds | {"thread"} if threaded else kinds, bottom + 40)
     note = _note(table, len(records) - len(dated))
-    parts = [*_axis(scale, bottom), *body, *key, text(_LEFT, end + 4, note, _QUIET)]
+    parts = [*_axis(scale, bottom), *body, *key, text(_LEFT, end + 4, note, QUIET)]
     return document(_WIDTH, end + 14, parts, _description(lanes, marks, note), _PIXELS)
 
 
@@ -147,18 +132,13 @@ def _extent(drawn: _Drawn, scale: _Scale) -> tuple[float, float]:
 
 def _span(mark: Mark, scale: _Scale) -> tuple[float, float]:
     """Return left and right of a mark; an open end has a fixed length, or less if it cannot have lasted so long."""
-    if mark.first is None:
-        right = scale.x(_known(mark.last))
+    known = [scale.x(day) for day in (mark.first, mark.last) if day]  # one of them at least
+    left, right = known[0], known[-1]
+    if mark.kind == "open_start":
         return right - _FADE, right
-    left = scale.x(mark.first)
     if mark.kind == "open_end":
-        return left, min(left + _FADE, scale.x(mark.last) if mark.last else _WIDTH)
-    return left, scale.x(mark.last or mark.first)
-
-
-def _known(day: datetime.date | None) -> datetime.date:
-    assert day  # noqa: S101  # a mark has a first or a last day
-    return day
+        return left, min(left + _FADE, right if mark.last else _WIDTH)
+    return left, right
 
 
 # --- Time -------------------------------------------------------------------------------------------
@@ -191,7 +171,7 @@ def _axis(scale: _Scale, bottom: int) -> Iterator[str]:
     for day, words in _ticks(scale):
         x = scale.x(day)
         yield f'<path d="M{x:.1f} 8V{bottom}" {_RULE}/>'
-        yield text(x, bottom + 14, words, f'text-anchor="middle" {_QUIET}')
+        yield text(x, bottom + 14, words, f'text-anchor="middle" {QUIET}')
 
 
 # --- Marks ------------------------------------------------------------------------------------------
