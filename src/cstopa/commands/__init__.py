@@ -1,4 +1,4 @@
-"""What each command of the command line does; ``__main__`` has what may be typed."""
+"""A function for each command of the command line; ``__main__`` parses the arguments."""
 
 from __future__ import annotations
 
@@ -67,8 +67,8 @@ def show(options: argparse.Namespace) -> int:
 def export(options: argparse.Namespace) -> int:
     """Write the whole edition in another format."""
     data = _edition(options.edition)
-    if options.form in _FORMS:
-        _save(_FORMS[options.form](data), options)
+    if options.form in FORMS:
+        _save(FORMS[options.form](data), options)
         return FOUND
     write = data.to_sqlite if options.form == "sqlite" else data.to_datapackage
     try:
@@ -192,7 +192,7 @@ def _json_lines(entities: Iterable[object]) -> str:
     return "".join(json.dumps(entity, ensure_ascii=False) + "\n" for entity in entities)
 
 
-_FORMS: Final[dict[str, Callable[[Dataset], str]]] = {
+FORMS: Final[dict[str, Callable[[Dataset], str]]] = {
     "json": lambda data: data.to_json(),
     "popolo": lambda data: _json(data.to_popolo()),
     "ftm": lambda data: _json_lines(data.to_ftm()),
