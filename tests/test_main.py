@@ -357,7 +357,7 @@ class TestSelection:
             (["events", "--where", "knd=x"], "cstopa: events has no column 'knd'; did you mean 'kind'?"),
             (["events", "--where", "kind=x"], "cstopa: unknown kind 'x'; expected one of "),
             (["events", "--where", "body=assmbly"], "cstopa: no "),
-            (["events", "--where", "number=one"], "cstopa: column number of events holds int, not str"),
+            (["events", "--where", "number=one"], "cstopa: column number of events takes int, not str"),
             (["events", "--columns", "id,knd"], "cstopa: events has no column 'knd'; it has id, kind"),
         ],
     )

@@ -166,7 +166,9 @@ class TestComposition:
     def test_incomplete_composition_has_no_total(self, incomplete: cstopa.Composition) -> None:
         assert not incomplete.complete
         assert repr(incomplete) == "<Composition seen: 1 delegations; not seen: Xebec>"
-        with pytest.raises(IncompleteError, match=r"'seen' has no total: not seen are the lines of Xebec; ask for one"):
+        with pytest.raises(
+            IncompleteError, match=r"'seen' has no total, since the lines of Xebec were not seen; ask for one"
+        ):
             incomplete.total_seats()
 
     def test_one_country_of_an_incomplete_composition_has_a_total(self, incomplete: cstopa.Composition) -> None:

@@ -15,13 +15,13 @@ Date = str | datetime.date | PartialDate
 def holders(
     mandates: Iterable[Mandate], role: Role, period: PartialDate, named: Callable[[], Iterable[Role]]
 ) -> tuple[Mandate, ...]:
-    """Return the mandates of a role that the sources place on some day of a period.
+    """Return the mandates of a role that certainly cover some day of a period.
 
-    Raises ``ValueError`` if there is none, but the role is one of those that compositions name.
+    Raises ``ValueError`` if there is none, and the role is one of those that compositions name.
     """
     held = tuple(mandate for mandate in mandates if mandate.role is role and _held(mandate, period))
     if not held and role in named():
-        message = f"no mandate certainly has a {role.words} then, but compositions name some: see data.delegates"
+        message = f"no mandate certainly has a {role.words} then; for those whom compositions name, see data.delegates"
         raise ValueError(message)
     return held
 
