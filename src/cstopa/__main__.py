@@ -113,14 +113,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_seats(subcommands: Any) -> None:
-    seats = _command(subcommands, commands.seats, "the seats of a country, or of all delegations", "Kazakhstan")
+    seats = _command(subcommands, commands.seats, "print the seats of a country or of all delegations", "Kazakhstan")
     seats.add_argument("country", nargs="?", metavar="COUNTRY", help="a name or ISO 3166 code of a country")
 
 
 def _add_show(subcommands: Any) -> None:
-    what = "the list of tables, a table, or one of its records"
+    what = "list all tables, or print one table or one record"
     show = _command(subcommands, commands.show, what, "events --where kind=plenary_session --columns id,date,city")
-    show.add_argument("table", nargs="?", metavar="TABLE", help="such as events (default: a list of all tables)")
+    show.add_argument("table", nargs="?", metavar="TABLE", help="a table such as events (default: list all tables)")
     show.add_argument("id", nargs="?", metavar="ID", help="the id of a record")
     show.add_argument("--format", choices=("text", "csv", "json"), default="text", help="default: text")
     show.add_argument("--columns", type=_names, metavar="A,B", help="only these columns, in this order")
@@ -129,7 +129,7 @@ def _add_show(subcommands: Any) -> None:
 
 
 def _add_export(subcommands: Any) -> None:
-    what = "the whole edition in a format for other programs"
+    what = "write the whole edition in a format for other programs"
     export = _command(subcommands, commands.export, what, "datapackage -o folder")
     export.add_argument("form", choices=("datapackage", "sqlite", *commands.FORMS), help="the format")
     _add_output(export, "the file to write, or the folder for a datapackage")
@@ -142,7 +142,7 @@ def _add_check(subcommands: Any) -> None:
 
 
 def _add_diff(subcommands: Any) -> None:
-    diff = _command(subcommands, commands.diff, "what differs between two editions", "2025.1 2026.1")
+    diff = _command(subcommands, commands.diff, "print what differs between two editions", "2025.1 2026.1")
     for name in ("old", "new"):
         diff.add_argument(name, metavar=name.upper(), help="an edition, or a document of your own (.json)")
     how_much = diff.add_mutually_exclusive_group()
@@ -159,12 +159,12 @@ def _add_search(subcommands: Any) -> None:
 
 
 def _add_members(subcommands: Any) -> None:
-    members = _command(subcommands, commands.members, "the member states of the CSTO on a day", "--on 2010-01-01")
+    members = _command(subcommands, commands.members, "list the member states of the CSTO on a day", "--on 2010-01-01")
     members.add_argument("--on", required=True, metavar="DAY", help="a day such as 2010-01-01")
 
 
 def _add_chart(subcommands: Any) -> None:
-    chart = _command(subcommands, commands.chart, "the hemicycle of a composition, as SVG", "-o seats.svg")
+    chart = _command(subcommands, commands.chart, "draw the hemicycle of a composition as SVG", "-o seats.svg")
     chart.add_argument("composition", nargs="?", metavar="ID", help="a composition (default: the one seen latest)")
     _add_output(chart, "the SVG file to write (default: stdout)")
 
@@ -173,7 +173,7 @@ def _add_timeline(subcommands: Any) -> None:
     timeline = _command(
         subcommands,
         commands.timeline,
-        "a table as a timeline, as SVG",
+        "draw a timeline of a table as SVG",
         "mandates --where role=chairman -o chairmen.svg",
     )
     timeline.add_argument("table", metavar="TABLE", help="a table with dates, such as events or mandates")
