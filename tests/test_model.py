@@ -81,7 +81,7 @@ class TestComposition:
         assert caught.value.key == code
         assert caught.value.status == "member"
         assert str(caught.value) == (
-            f"no delegation of '{code}': it is recorded as member; "
+            f"no delegation of '{code}': its status is member; "
             "the page prints no line for it, so its seats are not known (not zero)"
         )
 
@@ -93,9 +93,7 @@ class TestComposition:
 
         assert caught.value.key == "Armenia"
         assert caught.value.status == "member"
-        assert str(caught.value) == (
-            "no delegation of 'Armenia': it is recorded as member; composition 'kg-6' shows none"
-        )
+        assert str(caught.value) == ("no delegation of 'Armenia': its status is member; composition 'kg-6' shows none")
 
     @pytest.mark.parametrize("name", ["Niger", "NE", "Kazakhstan", "kz", "GE", ""])
     def test_other_strings_raise_unknown_country_error(self, data: Dataset, name: str) -> None:
@@ -175,7 +173,7 @@ class TestComposition:
         (delegation,) = incomplete.delegations
 
         assert incomplete.total_seats(country=delegation.country) == 5
-        with pytest.raises(NoDelegationError, match=r"'Xebec': it is recorded as member; its line is cut off"):
+        with pytest.raises(NoDelegationError, match=r"'Xebec': its status is member; its line is cut off"):
             incomplete.total_seats(country=incomplete.not_seen[0])
 
 

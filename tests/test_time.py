@@ -165,7 +165,7 @@ def dated(small: dict[str, Any], status: str, *steps: tuple[str, str]) -> Datase
          "part whole part none unknown whole whole"),
     ],
 )  # fmt: skip
-def test_years_that_the_steps_leave_open_are_unknown(
+def test_years_that_no_step_covers_are_unknown(
     small: dict[str, Any], status: str, steps: list[tuple[str, str]], expected: str
 ) -> None:
     rows = dated(small, status, *steps).membership_years().where(country="XA")

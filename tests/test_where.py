@@ -57,7 +57,7 @@ def data() -> Dataset:
         ("sources", {"url": "https://example.org/"}, 0),
     ],
 )
-def test_where_answers_in_the_words_of_the_user(
+def test_where_accepts_values_as_users_write_them(
     data: Dataset, table: str, values: dict[str, Any], expected: int
 ) -> None:
     assert len(getattr(data, table).where(**values)) == expected
@@ -113,7 +113,7 @@ def test_none_finds_unknown_values_alone_or_in_a_list(data: Dataset) -> None:
     assert len(data.events.where(date=None)) == len([each for each in data.events if each.date is None])
 
 
-def test_answers_are_tables_that_can_be_asked_again(data: Dataset) -> None:
+def test_results_are_tables_that_can_be_queried_again(data: Dataset) -> None:
     speakers = data.mandates.where(country="KZ").where(role="speaker_of_chamber")
 
     assert type(speakers) is Table

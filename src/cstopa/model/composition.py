@@ -184,7 +184,7 @@ class Composition(Record):
             reason = "its line is cut off in the copy that was read, so its seats are not known (not zero)"
         else:
             reason = f"composition {quoted(self.id)} shows none"
-        return NoDelegationError(given, f"it is recorded as {country.status.words}; {reason}", str(country.status))
+        return NoDelegationError(given, f"its status is {country.status.words}; {reason}", str(country.status))
 
     def total_seats(
         self, *, country: str | Country | None = None, chamber: "ChamberWord | ChamberKind | None" = None
