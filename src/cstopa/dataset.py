@@ -36,7 +36,8 @@ _CODES: Final = (*_ISO_CODES, "wikidata", "cow", "gw", "vdem")
 class Dataset(EditionTables):
     """One edition of the data. Tables are attributes with plural names, such as ``events``; questions are methods.
 
-    Tables and records are made when they are first needed. Two datasets are equal if their documents are.
+    ``edition`` has the release, licence and citation, ``schema`` the number of the document's schema. Tables and
+    records are made when they are first needed. Two datasets are equal if their documents are.
 
     >>> import cstopa
     >>> data = cstopa.load("2025.1")

@@ -52,6 +52,8 @@ R = TypeVar("R", bound=Record)
 class Table(Sequence[R], Generic[R]):
     """The records of one kind: an immutable sequence with look-ups by id, by column and by name.
 
+    ``name`` is its name in the dataset, ``edition`` the id of the edition, and ``citation`` says how to cite it.
+
     >>> import cstopa
     >>> chambers = cstopa.load("2025.1").chambers
     >>> len(chambers), chambers[0].kind
@@ -79,8 +81,7 @@ class Table(Sequence[R], Generic[R]):
     def by_id(self, id: str) -> R:  # noqa: A002  # the field's own name
         """The record with the given id. In the table of countries, any name or code of a country works too.
 
-        Raises ``NotFoundError`` with close matches, and ``TypeError`` for a non-string and in a table of changes, where
-        a record may have several.
+        Raises ``NotFoundError`` with close matches; ``TypeError`` for a non-string and in a table of changes.
 
         >>> import cstopa
         >>> cstopa.load("2026.1").countries.by_id("Казахстан")
