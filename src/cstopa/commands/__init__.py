@@ -98,7 +98,7 @@ def diff(options: argparse.Namespace) -> int:
 
 
 def search(options: argparse.Namespace) -> int:
-    """Print the records with a name that has every word of a text."""
+    """Print the records whose name or title contains every word of a string."""
     records = _edition(options.edition).search(options.text)
     for record in records:
         line = f"{type(record).__name__} {record.id}: {record.headline}"
@@ -131,7 +131,7 @@ def timeline(options: argparse.Namespace) -> int:
 
 
 def _edition(name: str | None) -> Dataset:
-    """Return a shipped edition, or a document of the user's."""
+    """Return a shipped edition or a user's document."""
     return _read(name) if name is not None and name.endswith(".json") else cstopa.load(name)
 
 
@@ -143,7 +143,7 @@ def _read(file: str) -> Dataset:
 
 
 def _stdin() -> str | bytes:
-    """Read no further than a document may be long."""
+    """Read stdin, but not further than the limit of a document."""
     if sys.stdin is None:
         raise OSError("stdin is closed")
     content: str | bytes = getattr(sys.stdin, "buffer", sys.stdin).read(MAX_BYTES + 1)
@@ -163,7 +163,7 @@ def _selected(data: Dataset, options: argparse.Namespace) -> Table[Any]:
 
 
 def _cell(column: Column | None, value: str) -> Cell:
-    """Return a value as its column has it; nothing asks for unknown values."""
+    """Return a value with the type of its column; an empty string asks for unknown values."""
     if value == "" or column is None:
         return None if column else value
     if column.type is int and value.isascii() and value.isdigit():
@@ -188,7 +188,7 @@ def _json(rows: object) -> str:
 
 
 def _json_lines(entities: Iterable[object]) -> str:
-    """One entity a line, as FollowTheMoney's own tools read and write them."""
+    """Return one entity per line, as FollowTheMoney's own tools read and write them."""
     return "".join(json.dumps(entity, ensure_ascii=False) + "\n" for entity in entities)
 
 
@@ -200,7 +200,7 @@ FORMS: Final[dict[str, Callable[[Dataset], str]]] = {
 
 
 def _save(text: str, options: argparse.Namespace) -> None:
-    """Write to the file of ``--output``, and replace one only with ``--overwrite``; without it to stdout."""
+    """Write to the file of ``--output``, or to stdout; replace a file only with ``--overwrite``."""
     if options.output is None:
         _write(text)
         return
@@ -211,7 +211,7 @@ def _save(text: str, options: argparse.Namespace) -> None:
 
 
 def _write(text: str) -> None:
-    """Write what a program will read: in UTF-8 with line feeds, whatever the terminal has."""
+    """Write output for programs: in UTF-8 with line feeds, whatever the terminal uses."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     sys.stdout.write(text)
@@ -236,6 +236,6 @@ def _columns_of_terminal() -> int | None:
 
 
 def _painted(line: str, colour: str) -> str:
-    """Return the line in a colour, on a terminal that may have it."""
+    """Return the line in a colour if the terminal allows it."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty()
     return line if plain else f"\x1b[{colour}m{line}\x1b[0m"
