@@ -1,6 +1,6 @@
 """An edition as a Data Package (Frictionless, version 2): a CSV file per table, and ``datapackage.json``.
 
-The CSV is exact; what a reader of it has to know, types and keys, words and patterns, stands in
+The CSV is exact. What its readers have to know (types, keys, vocabularies and patterns) is in
 ``datapackage.json``.
 """
 
