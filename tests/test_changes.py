@@ -61,7 +61,7 @@ def test_fields_of_the_edition_are_compared(small: dict[str, Any]) -> None:
     assert (changes.edition, changes.citation) == ("2030.1 to 2030.2", "Nobody, 2030 Somebody, 2031")
 
 
-def test_schema_is_compared(small: dict[str, Any]) -> None:
+def test_schema_numbers_are_compared(small: dict[str, Any]) -> None:
     old = parsed(small)
     new = Dataset(schema=2, edition=old.edition, records=old._records)
 
@@ -154,7 +154,7 @@ def test_rows_have_strings_for_old_and_new(small: dict[str, Any]) -> None:
     )
 
 
-def test_changes_show_themselves_and_have_no_look_up_by_id() -> None:
+def test_changes_have_a_display_and_no_look_up_by_id() -> None:
     changes = cstopa.changes("2025.1", "2026.1")
 
     assert repr(changes).startswith(f"<Table changes: {len(changes):,} records, edition 2025.1 to 2026.1>\n")

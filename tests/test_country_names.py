@@ -235,7 +235,7 @@ def test_official_names_of_the_members_resolve_in_other_languages(language: str)
 
 
 @pytest.mark.parametrize(("code", "name"), [(code, name) for code, them in OTHER_SPELLINGS.items() for name in them])
-def test_spellings_that_cldr_lacks_resolve(code: str, name: str) -> None:
+def test_names_that_cldr_lacks_resolve(code: str, name: str) -> None:
     assert countries.find(name) == code
     assert countries.find(f" {name.upper()}. ") == code
 

@@ -75,7 +75,7 @@ def test_descriptor_describes_the_edition(tmp_path: Path) -> None:
     assert len(descriptor["sources"]) == 4
 
 
-def test_descriptor_claims_nothing_about_a_document_of_others(small: Document) -> None:
+def test_descriptor_of_a_users_document_has_no_contributors(small: Document) -> None:
     small["edition"]["released"] = "2030-05"
     data = cstopa.parse(json.dumps(small))
 
@@ -254,7 +254,7 @@ class TestFolder:
             self.data.edition, self.data.tables
         )
 
-    def test_nothing_that_may_be_the_users_is_taken_for_a_leftover(self, tmp_path: Path) -> None:
+    def test_files_of_the_user_are_not_removed_as_leftovers(self, tmp_path: Path) -> None:
         (tmp_path / ".datapackage-mine").mkdir()
         (tmp_path / ".datapackage-mine" / "notes.txt").write_text("mine")
         (tmp_path / ".datapackage-file").write_text("mine")
@@ -265,7 +265,7 @@ class TestFolder:
         assert (tmp_path / ".datapackage-mine" / "notes.txt").read_text() == "mine"
         assert (tmp_path / ".datapackage-file").read_text() == "mine"
 
-    def test_unfinished_package_is_finished_by_the_same_edition_alone(self, tmp_path: Path) -> None:
+    def test_unfinished_package_is_finished_only_by_the_same_edition(self, tmp_path: Path) -> None:
         files = files_of(self.data.edition, self.data.tables)
         (tmp_path / "people.csv").write_bytes(files["people.csv"])
         with pytest.raises(FileExistsError):

@@ -39,7 +39,7 @@ def test_answers_of_a_released_edition(data: Dataset) -> None:
 
 def test_member_without_a_line_raises_no_delegation_error(data: Dataset) -> None:
     for question in (data.delegation_for, lambda name: data.total_seats(country=name)):
-        with pytest.raises(NoDelegationError, match=r"Armenia.* recorded as member; .* not known \(not zero\)"):
+        with pytest.raises(NoDelegationError, match=r"Armenia.* its status is member; .* not known \(not zero\)"):
             question("Armenia")
 
 

@@ -68,7 +68,7 @@ def test_dates_have_no_order() -> None:
     ("text", "parts"),
     [("2006", (2006, None, None)), ("2006-11", (2006, 11, None)), ("0001-02-03", (1, 2, 3))],
 )
-def test_parts_that_are_not_known_are_none(text: str, parts: tuple[int, int | None, int | None]) -> None:
+def test_unknown_parts_are_none(text: str, parts: tuple[int, int | None, int | None]) -> None:
     date = PartialDate(text)
 
     assert (date.year, date.month, date.day) == parts

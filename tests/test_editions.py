@@ -93,7 +93,7 @@ def test_ids_are_kept_from_edition_to_edition() -> None:
             assert {record.id for record in getattr(older, table)} <= {record.id for record in getattr(newer, table)}
 
 
-def test_an_edition_is_named_for_the_year_of_its_latest_source(data: Dataset) -> None:
+def test_edition_is_named_after_the_year_of_its_latest_source(data: Dataset) -> None:
     latest = max(source.published.latest for source in data.sources if source.published)
 
     assert data.edition.id.startswith(f"{latest.year}.")
@@ -146,7 +146,7 @@ class TestEdition2026:
     def test_incomplete_composition_has_no_total(self, id: str) -> None:  # noqa: A002
         composition = self.data.composition(id)
 
-        with pytest.raises(IncompleteError, match="not seen are the lines of Kyrgyzstan, Tajikistan"):
+        with pytest.raises(IncompleteError, match="the lines of Kyrgyzstan, Tajikistan were not seen"):
             composition.total_seats()
         with pytest.raises(NoDelegationError, match="its line is cut off"):
             composition.delegation_for("KG")
@@ -168,7 +168,7 @@ class TestEdition2026:
             "UZ": "former_member", "AZ": "former_member", "GE": "former_member",
             "RS": "observer", "AF": "observer_unconfirmed",
         }  # fmt: skip
-        with pytest.raises(NoDelegationError, match="'Georgia': it is recorded as former member"):
+        with pytest.raises(NoDelegationError, match="'Georgia': its status is former member"):
             self.data.delegation_for("Georgia")
 
     def test_non_state_observers_are_organizations(self) -> None:
@@ -276,7 +276,7 @@ class TestEdition2026_2:  # noqa: N801  # an edition has a dot in its name
         assert "UZ" not in members["2006-08-15"]
         assert "UZ" in members["2006-08-17"]
 
-    def test_armenia_is_called_absent_only_where_it_said_so(self) -> None:
+    def test_armenia_is_absent_only_where_it_said_so_itself(self) -> None:
         assert self.steps("AM", "absent") == [("2023-12-19", None)]
         assert [date for date, _ in self.steps("AM", "participation_unclear")] == [
             "2024-06-03", "2024-12-09", "2025-05-19", "2025-12-08",
@@ -386,14 +386,14 @@ class TestEdition2026_2:  # noqa: N801  # an edition has a dot in its name
             ("Овик Абраамян", "abrahamyan-hovik"),
         ],
     )
-    def test_spelling_of_a_cited_page_finds_the_person(self, name: str, person: str) -> None:
+    def test_name_as_a_cited_page_prints_it_finds_the_person(self, name: str, person: str) -> None:
         assert [one.id for one in self.data.people.search(name)] == [person]
 
     def test_observers_in_belarus_in_2024(self) -> None:
         assert self.data.missions.by_id("by-2024-parliamentary").observers == 12
         assert self.data.counts.by_id("observers-by-2024-02-25").value == 294
 
-    def test_bound_of_the_composition_that_names_members_of_2023(self) -> None:
+    def test_composition_that_names_members_of_2023_was_not_seen_before(self) -> None:
         assert str(self.data.compositions.by_id("ru-by-7-4").seen_not_before) == "2023-03-28"
         for id_ in ("koshanov-council", "ashimbayev-council"):
             assert str(self.data.mandates.by_id(id_).seen_not_before) == "2023-03-28"
@@ -489,7 +489,7 @@ class TestEdition2026_2:  # noqa: N801  # an edition has a dot in its name
 
         assert "another report names delegations of all six members, Armenia among them" in note
 
-    def test_what_one_sentence_alone_says_is_left_out(self) -> None:
+    def test_claims_of_a_single_sentence_are_left_out(self) -> None:
         assert "recommendations-nazism-concept" not in {document.id for document in self.data.documents}
 
     def test_nothing_private_is_recorded(self) -> None:
@@ -570,7 +570,7 @@ class TestPageOf10February2025:
             ("acts_adopted", 97, "2025-02-10")
         ]
 
-    def test_all_but_codes_and_names_of_countries_is_from_the_page(self) -> None:
+    def test_everything_but_codes_and_names_of_countries_is_from_the_page(self) -> None:
         for table in self.data.tables:
             if table.name not in ("sources", "countries"):
                 for record in table:

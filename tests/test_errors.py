@@ -64,7 +64,7 @@ def test_not_found_error_suggests_close_keys_or_lists_all() -> None:
         "no person 'kogut-vikto'; did you mean 'kogut-viktor'?"
     )
     assert str(NotFoundError("zzz", "person", ("a", "b"))) == "no person 'zzz'; known: a, b"
-    assert str(NotFoundError("zzz", "person")) == "no person 'zzz'; there is none"
+    assert str(NotFoundError("zzz", "person")) == "no person 'zzz'; there are none"
     assert str(NotFoundError("zzz", "one", tuple("abcdefghijklmn"))) == (
         "no one 'zzz'; known: a, b, c, d, e, f, g, h, i, j, k, l and 2 more"
     )
@@ -82,7 +82,7 @@ def test_empty_key_suggests_nothing(key: str) -> None:
 
 
 def test_long_key_is_truncated() -> None:
-    assert str(NotFoundError("z" * 10_000, "one")) == "no one '" + "z" * 59 + "…'; there is none"
+    assert str(NotFoundError("z" * 10_000, "one")) == "no one '" + "z" * 59 + "…'; there are none"
 
 
 @pytest.mark.parametrize("error_class", [NotFoundError, UnknownCountryError])

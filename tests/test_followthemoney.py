@@ -152,7 +152,7 @@ def test_body_is_linked_to_the_one_that_it_is_part_of(small: Document) -> None:
     ]
 
 
-def test_only_an_end_that_the_data_have_is_an_end(data: Dataset) -> None:
+def test_unknown_end_is_not_drawn_as_an_end(data: Dataset) -> None:
     entities = {entity["id"]: entity["properties"] for entity in data.to_ftm()}
 
     for mandate in data.mandates:

@@ -209,7 +209,7 @@ class TestPicture:
         sizes = [int(element.attrib["font-size"]) for element in picture.iter() if "font-size" in element.attrib]
         assert min(sizes) * pixels > 10
 
-    def test_everything_is_inside_and_legend_does_not_overlap(self, composition: Composition) -> None:
+    def test_everything_is_inside_the_picture_and_the_legend_does_not_overlap(self, composition: Composition) -> None:
         names = ("Ant", "W" * 60, "북한" * 30, "Bosnia and Herzegovina")
         for each in (composition, invented(5, 60, 7, 999 - 72, names=names)):
             picture = drawn(each)
@@ -291,7 +291,7 @@ class TestDisplay:
         assert html.startswith('<figure><img alt="Half ring of 67 seats.')
         assert "<svg" not in html
 
-    def test_copies_display_themselves_too(self, composition: Composition) -> None:
+    def test_copies_have_a_display(self, composition: Composition) -> None:
         picture = seat_chart(composition)
 
         for twin in (pickle.loads(pickle.dumps(picture)), copy.deepcopy(picture)):

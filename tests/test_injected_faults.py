@@ -154,7 +154,7 @@ def outcomes(run: Callable[[], object], act: Callable[[], object]) -> Iterator[i
 
 @forks
 @pytest.mark.parametrize("error", ERRORS.values(), ids=ERRORS)
-def test_file_is_old_and_alone_whichever_step_fails(
+def test_old_file_is_unchanged_and_alone_whichever_step_fails(
     write: Write, error: BaseException, path: Path, tmp_path: Path
 ) -> None:
     content(write, tmp_path)
@@ -189,7 +189,7 @@ def test_file_is_old_or_new_at_whichever_step_the_process_is_killed(write: Write
 
 @forks
 @pytest.mark.parametrize("share", [0, 0.5, 0.999])
-def test_file_is_old_and_alone_if_it_is_larger_than_allowed(
+def test_old_file_is_unchanged_and_alone_if_the_new_one_is_too_large(
     write: Write, share: float, path: Path, tmp_path: Path
 ) -> None:
     resource = pytest.importorskip("resource")
@@ -227,7 +227,7 @@ def test_command_names_the_file_that_is_larger_than_allowed(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("step", ["sync", "write", "close"])
-def test_file_is_old_and_alone_if_syncing_writing_or_closing_fails(
+def test_old_file_is_unchanged_and_alone_if_syncing_writing_or_closing_fails(
     write: Write, step: str, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = state(path.parent)
@@ -293,7 +293,9 @@ def edition_of(folder: Path) -> str | None:
 @forks
 @pytest.mark.parametrize("kind", ["old", "empty", "missing"])
 @pytest.mark.parametrize("error", ERRORS.values(), ids=ERRORS)
-def test_package_is_old_and_alone_whichever_step_fails(kind: str, error: BaseException, tmp_path: Path) -> None:
+def test_old_package_is_unchanged_and_alone_whichever_step_fails(
+    kind: str, error: BaseException, tmp_path: Path
+) -> None:
     folder = prepared(kind, tmp_path / "folder")
     before = state(folder.parent)
 

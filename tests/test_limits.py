@@ -424,8 +424,8 @@ def test_incomplete_composition_with_many_long_names_has_a_short_message(small: 
     with pytest.raises(cstopa.IncompleteError) as caught:
         parsed(small).total_seats()
 
-    assert f"not seen are the lines of {'n' * 58}" in str(caught.value)
-    assert "… and 88 more; ask for one country" in str(caught.value)
+    assert f"the lines of {'n' * 58}" in str(caught.value)
+    assert "… and 88 more were not seen; ask for one country" in str(caught.value)
     assert len(str(caught.value)) < MAX_MESSAGE
 
 

@@ -47,7 +47,7 @@ def test_unknown_id_as_a_key_suggests_close_ids(data: Dataset) -> None:
         data.people["kogut"]
 
 
-def test_column_as_a_key_points_to_to_pandas(data: Dataset) -> None:
+def test_column_name_as_a_key_suggests_to_pandas(data: Dataset) -> None:
     with pytest.raises(NotFoundError) as caught:
         data.people["name"]
 
@@ -79,7 +79,7 @@ def test_country_is_accepted_wherever_a_country_is_expected(data: Dataset) -> No
     assert data.country(kazakhstan) is data.country("KZ")
     assert cstopa.delegation_for(kazakhstan).country.id == cstopa.country(kazakhstan).id == "KZ"
     assert cstopa.total_seats(country=kazakhstan) == cstopa.total_seats(country="KZ")
-    with pytest.raises(NoDelegationError, match="no delegation of 'Armenia': it is recorded as member"):
+    with pytest.raises(NoDelegationError, match="no delegation of 'Armenia': its status is member"):
         data.delegation_for(data.country("Armenia"))
 
 

@@ -251,7 +251,7 @@ class TestDiff:
         unlisted = f"45 changes of order, 44 changes of repeated cells and rows, {citations} changes of citations"
         assert lines[-1] == f"not listed without --all: {unlisted}"
 
-    def test_what_follows_from_another_change_is_counted(
+    def test_change_that_repeats_another_is_counted(
         self, text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         raw = json.loads(text)
@@ -357,7 +357,7 @@ class TestSelection:
             (["events", "--where", "knd=x"], "cstopa: events has no column 'knd'; did you mean 'kind'?"),
             (["events", "--where", "kind=x"], "cstopa: unknown kind 'x'; expected one of "),
             (["events", "--where", "body=assmbly"], "cstopa: no "),
-            (["events", "--where", "number=one"], "cstopa: column number of events holds int, not str"),
+            (["events", "--where", "number=one"], "cstopa: column number of events takes int, not str"),
             (["events", "--columns", "id,knd"], "cstopa: events has no column 'knd'; did you mean 'kind'?"),
         ],
     )
@@ -616,7 +616,7 @@ def with_closed(streams: str, *arguments: str) -> tuple[int, bytes, bytes]:
 
 
 @SHELL
-def test_closed_stream_is_an_error_only_if_it_is_needed(tmp_path: Path) -> None:
+def test_closed_stream_is_an_error_only_if_the_command_uses_it(tmp_path: Path) -> None:
     path = tmp_path / "edition.json"
     export = ("export", "json", "--edition", "2025.1", "-o", str(path))
     closed = b"cstopa: stdout is closed\n"
@@ -691,7 +691,7 @@ def test_stdin_is_read_no_further_than_a_document_may_be_long(
     assert content.tell() == MAX_BYTES + 1
 
 
-def test_stdout_is_still_there_after_a_failed_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stdout_stays_open_after_a_failed_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with (tmp_path / "output").open("w") as output:
         monkeypatch.setattr(sys, "stdout", output)
         assert main(["check", str(tmp_path / "none.json")]) == 1

@@ -81,7 +81,7 @@ class TestComposition:
         assert caught.value.key == code
         assert caught.value.status == "member"
         assert str(caught.value) == (
-            f"no delegation of '{code}': it is recorded as member; "
+            f"no delegation of '{code}': its status is member; "
             "the page prints no line for it, so its seats are not known (not zero)"
         )
 
@@ -93,9 +93,7 @@ class TestComposition:
 
         assert caught.value.key == "Armenia"
         assert caught.value.status == "member"
-        assert str(caught.value) == (
-            "no delegation of 'Armenia': it is recorded as member; composition 'kg-6' shows none"
-        )
+        assert str(caught.value) == ("no delegation of 'Armenia': its status is member; composition 'kg-6' shows none")
 
     @pytest.mark.parametrize("name", ["Niger", "NE", "Kazakhstan", "kz", "GE", ""])
     def test_other_strings_raise_unknown_country_error(self, data: Dataset, name: str) -> None:
@@ -175,14 +173,16 @@ class TestComposition:
     def test_incomplete_composition_has_no_total(self, incomplete: cstopa.Composition) -> None:
         assert not incomplete.complete
         assert repr(incomplete) == "<Composition seen: 1 delegation; not seen: Xebec>"
-        with pytest.raises(IncompleteError, match=r"'seen' has no total: not seen are the lines of Xebec; ask for one"):
+        with pytest.raises(
+            IncompleteError, match=r"'seen' has no total, since the lines of Xebec were not seen; ask for one"
+        ):
             incomplete.total_seats()
 
     def test_one_country_of_an_incomplete_composition_has_a_total(self, incomplete: cstopa.Composition) -> None:
         (delegation,) = incomplete.delegations
 
         assert incomplete.total_seats(country=delegation.country) == 5
-        with pytest.raises(NoDelegationError, match=r"'Xebec': it is recorded as member; its line is cut off"):
+        with pytest.raises(NoDelegationError, match=r"'Xebec': its status is member; its line is cut off"):
             incomplete.total_seats(country=incomplete.not_seen[0])
 
 

@@ -54,7 +54,7 @@ def test_every_seat_has_one_size_and_every_member_one_colour(compositions: tuple
     assert seats == [44, 49, 68, 67]
 
 
-def test_changes_are_bold_and_what_was_not_seen_is_dashed(compositions: tuple[Any, ...]) -> None:
+def test_changed_numbers_are_bold_and_unseen_members_are_dashed(compositions: tuple[Any, ...]) -> None:
     picture = drawn(cstopa.seat_charts(compositions))
     bold = [
         text.text

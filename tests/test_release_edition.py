@@ -83,7 +83,7 @@ def test_invalid_document_is_refused(tool: Tool, tmp_path: Path, document: dict[
         tool("release_edition").document_of(path)
 
 
-def test_edition_is_sealed_only_once(tool: Tool, tmp_path: Path) -> None:
+def test_checksum_of_an_edition_is_recorded_only_once(tool: Tool, tmp_path: Path) -> None:
     module = tool("release_edition")
     seals = tmp_path / "editions.sha256"
     seals.write_text("", encoding="ascii")
@@ -111,7 +111,7 @@ def test_checksum_of_a_new_file_is_added_in_order(tool: Tool, tmp_path: Path) ->
 # --- History ----------------------------------------------------------------------------------------
 
 
-def test_without_a_tag_the_seals_are_compared(tool: Tool, repository: Path) -> None:
+def test_without_a_tag_editions_are_compared_with_their_checksums(tool: Tool, repository: Path) -> None:
     assert tool("editions").main(repository).startswith("no tag contains an edition")
 
 
@@ -129,7 +129,7 @@ def test_tagged_editions_that_are_unchanged_pass(tool: Tool, repository: Path) -
     assert f"{len(cstopa.editions())} editions are what they were" in tool("editions").main(repository)
 
 
-def test_change_of_a_tagged_edition_is_found_even_if_it_is_sealed_again(tool: Tool, repository: Path) -> None:
+def test_change_of_a_tagged_edition_is_found_even_if_its_checksums_are_changed(tool: Tool, repository: Path) -> None:
     git(repository, "tag", "v1.0.0")
     edit_and_seal_again(repository, tool("editions"))
 

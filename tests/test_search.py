@@ -55,7 +55,7 @@ def test_other_records_are_found_by_their_names_or_those_they_refer_to(
     assert set(expected) <= {record.id for record in data[table].search(text)}
 
 
-def test_answer_can_be_asked_again(data: Dataset) -> None:
+def test_result_can_be_queried_again(data: Dataset) -> None:
     assert len(data.mandates.search("Volodin").where(role="chairman")) == 4
     assert data.people.search("Viktor").where(country="KZ").rows()[0]["name"] == "Viktor Rogalev"
 
@@ -96,7 +96,7 @@ def test_dataset_finds_records_of_all_tables_by_their_own_names(data: Dataset) -
         (None, TypeError, "search takes a string, not NoneType"),
     ],
 )
-def test_text_without_words_and_long_text_are_refused(
+def test_refuses_a_text_without_words_or_too_long(
     data: Dataset, text: Any, error: type[Exception], message: str
 ) -> None:
     for searched in (data, data.people):

@@ -151,7 +151,7 @@ def rows_of_view(database: sqlite3.Connection) -> list[dict[str, Any]]:
     return [dict(row) for row in database.execute("SELECT * FROM latest_seats")]
 
 
-def test_edition_says_which_data_these_are(data: Dataset, database: sqlite3.Connection) -> None:
+def test_edition_table_has_release_licence_and_citation(data: Dataset, database: sqlite3.Connection) -> None:
     (row,) = rows_of(database, "edition")
 
     assert (

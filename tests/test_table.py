@@ -85,9 +85,9 @@ def test_where_returns_records_with_the_values(data: Dataset) -> None:
             ValueError,
             "unknown kind 'uper'; did you mean 'upper'? Expected one of lower, upper, unicameral",
         ),
-        ({"kind": 1}, TypeError, "column kind of chambers holds str, not int"),
-        ({"size": "98"}, TypeError, "column size of chambers holds int, not str"),
-        ({"size": True}, TypeError, "column size of chambers holds int, not bool"),
+        ({"kind": 1}, TypeError, "column kind of chambers takes str, not int"),
+        ({"size": "98"}, TypeError, "column size of chambers takes int, not str"),
+        ({"size": True}, TypeError, "column size of chambers takes int, not bool"),
     ],
 )
 def test_where_rejects_unknown_columns_and_values(

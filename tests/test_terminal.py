@@ -98,7 +98,7 @@ def test_columns_give_way_to_the_width() -> None:
         (40, "composition_name"),
     ],
 )
-def test_numbers_are_left_out_last(room: int, names: str) -> None:
+def test_columns_of_numbers_are_left_out_last(room: int, names: str) -> None:
     header, *_ = terminal.table_lines(cstopa.load("2026.1").allocations, "utf-8", None, room)
 
     assert header.split() == names.split()
@@ -233,7 +233,7 @@ def test_shell_without_an_encoding_is_utf_8(monkeypatch: pytest.MonkeyPatch) -> 
     assert repr(cstopa.load("2026.1").people) == expected
 
 
-def test_dataset_counts_one_of_a_kind_in_the_singular(small: dict[str, Any]) -> None:
+def test_dataset_uses_the_singular_for_one_record(small: dict[str, Any]) -> None:
     del small["people"], small["compositions"][0]["delegations"][0]["members"]
     small["people"] = [{"id": "ann", "name": {"en": "Ann"}, "sources": ["page"]}]
     small["compositions"][0]["delegations"][0] |= {"representative": "ann"}

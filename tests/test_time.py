@@ -41,7 +41,7 @@ def test_holders_during_a_period_held_the_office_on_some_day_of_it(
 
 @pytest.mark.parametrize("when", [{"on": "2020-10-01"}, {"during": "2020-09"}, {"during": "1999"}])
 def test_holders_whom_only_compositions_name_are_in_delegates(data: Dataset, when: dict[str, str]) -> None:
-    with pytest.raises(ValueError, match="a plenipotentiary representative then, .* see data.delegates"):
+    with pytest.raises(ValueError, match="a plenipotentiary representative then; .* see data.delegates"):
         data.holders("plenipotentiary_representative", **when)
 
 
@@ -165,7 +165,7 @@ def dated(small: dict[str, Any], status: str, *steps: tuple[str, str]) -> Datase
          "part whole part none unknown whole whole"),
     ],
 )  # fmt: skip
-def test_years_that_the_steps_leave_open_are_unknown(
+def test_years_that_no_step_covers_are_unknown(
     small: dict[str, Any], status: str, steps: list[tuple[str, str]], expected: str
 ) -> None:
     rows = dated(small, status, *steps).membership_years().where(country="XA")

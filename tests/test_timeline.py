@@ -85,7 +85,7 @@ class TestMarks:
             ({}, []),
         ],
     )
-    def test_of_a_term(self, term: Any, dates: dict[str, str], expected: list[tuple[object, ...]]) -> None:
+    def test_marks_of_a_term(self, term: Any, dates: dict[str, str], expected: list[tuple[object, ...]]) -> None:
         assert [mark[:3] for mark in marks(term(**dates))] == expected
 
     def test_attested_day_and_month(self, term: Any) -> None:
@@ -94,7 +94,7 @@ class TestMarks:
             ("attested", "2010-10-01", "2010-10-31", "attested 2010-10"),
         ]
 
-    def test_of_events_and_acts(self, data: Dataset) -> None:
+    def test_marks_of_events_and_acts(self, data: Dataset) -> None:
         assert marks(data.events.where(id="plenary-18")) == [("day", "2025-12-08", "2025-12-08", "2025-12-08")]
         longer = next(event for event in data.events if event.until)
         assert marks(data.events.where(id=longer.id))[-1][:3] == (
@@ -201,7 +201,7 @@ class TestPicture:
         assert [text for text in texts(picture) if text in kinds] == kinds
         assert "not known" in texts(data.mandates.where(role="speaker_of_chamber").timeline(by="start"))
 
-    def test_records_of_a_lane_do_not_cover_one_another(self, data: Dataset) -> None:
+    def test_records_of_a_lane_do_not_overlap(self, data: Dataset) -> None:
         picture = data.events.where(kind="commission_meeting").timeline(by="kind")
         circles = [(c.attrib["cx"], c.attrib["cy"]) for c in drawn(picture).findall(f"{SVG}g/{SVG}circle")]
         points = [(float(x), float(y)) for x, y in circles]
@@ -210,7 +210,7 @@ class TestPicture:
         for place, (x, y) in enumerate(points):
             assert all(abs(x - other) >= 8 or y != line for other, line in points[:place])
 
-    def test_everything_is_inside(self, data: Dataset) -> None:
+    def test_everything_is_inside_the_picture(self, data: Dataset) -> None:
         for picture in (data.events.timeline(by="kind"), data.status_events.timeline(by="record_name")):
             width, height = map(int, drawn(picture).attrib["viewBox"].split()[2:])
             for element in drawn(picture).iter():

@@ -57,7 +57,7 @@ def data() -> Dataset:
         ("sources", {"url": "https://example.org/"}, 0),
     ],
 )
-def test_where_answers_in_the_words_of_the_user(
+def test_where_accepts_values_as_users_write_them(
     data: Dataset, table: str, values: dict[str, Any], expected: int
 ) -> None:
     assert len(getattr(data, table).where(**values)) == expected
@@ -113,7 +113,7 @@ def test_none_finds_unknown_values_alone_or_in_a_list(data: Dataset) -> None:
     assert len(data.events.where(date=None)) == len([each for each in data.events if each.date is None])
 
 
-def test_answers_are_tables_that_can_be_asked_again(data: Dataset) -> None:
+def test_results_are_tables_that_can_be_queried_again(data: Dataset) -> None:
     speakers = data.mandates.where(country="KZ").where(role="speaker_of_chamber")
 
     assert type(speakers) is Table
@@ -156,7 +156,7 @@ def test_answers_are_tables_that_can_be_asked_again(data: Dataset) -> None:
         (
             "people",
             {"name_hy": "volodin"},
-            "no name_hy in people 'volodin', but people.search('volodin') looks for parts of names in any language; there is",
+            "no name_hy in people 'volodin', but people.search('volodin') looks for parts of names in any language; there are",
             (),
         ),
         (
@@ -264,12 +264,12 @@ def test_unknown_country_raises_unknown_country_error(data: Dataset, small: dict
         ("documents", {"adopted": "last year"}, ValueError, "'last year' is not a date: write 2006, "),
         ("documents", {"adopted": "2023-13"}, ValueError, "'2023-13' is not a date: the calendar has no such day"),
         ("countries", {"alpha_3": "kaz"}, ValueError, "column alpha_3 of countries: 'kaz' is not three capital "),
-        ("documents", {"adopted": 2023}, TypeError, "column adopted of documents holds dates, written like '2006'"),
-        ("people", {"country": 398}, TypeError, "column country of people holds ids or records of countries, not int"),
-        ("people", {"id": 1}, TypeError, "column id of people holds ids or records of people, not int"),
-        ("people", {"country": {"KZ": 1}}, TypeError, "column country of people holds ids or records of countries, "),
-        ("people", {"name": b"x"}, TypeError, "column name of people holds str, not bytes"),
-        ("conflicts", {"field": 1}, TypeError, "column field of conflicts holds str, not int"),
+        ("documents", {"adopted": 2023}, TypeError, "column adopted of documents takes dates, written like '2006'"),
+        ("people", {"country": 398}, TypeError, "column country of people takes ids or records of countries, not int"),
+        ("people", {"id": 1}, TypeError, "column id of people takes ids or records of people, not int"),
+        ("people", {"country": {"KZ": 1}}, TypeError, "column country of people takes ids or records of countries, "),
+        ("people", {"name": b"x"}, TypeError, "column name of people takes str, not bytes"),
+        ("conflicts", {"field": 1}, TypeError, "column field of conflicts takes str, not int"),
     ],
 )
 def test_value_that_no_record_can_have_is_refused(
@@ -282,7 +282,7 @@ def test_value_that_no_record_can_have_is_refused(
 
 
 def test_record_of_another_table_is_refused(data: Dataset) -> None:
-    with pytest.raises(TypeError, match="column country of people holds ids or records of countries, not Person"):
+    with pytest.raises(TypeError, match="column country of people takes ids or records of countries, not Person"):
         data.people.where(country=data.people[0])
 
 

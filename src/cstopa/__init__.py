@@ -1,7 +1,7 @@
 """The Parliamentary Assembly of the Collective Security Treaty Organization (CSTO PA), as data.
 
 >>> import cstopa
->>> data = cstopa.load("2026.1")  # a paper names the edition that it used: its answers never change
+>>> data = cstopa.load("2026.1")  # in a paper, name the edition: its answers never change
 >>> data.total_seats()
 67
 >>> kz = data.delegation_for("Kazakhstan")
@@ -21,9 +21,10 @@ As a picture, and as rows for your own chart:
     seat_chart(composition), seat_charts(), seat_positions(composition)
 Editions and files:
     load(edition), editions(), changes(old, new), read(path), parse(text)
-A loaded dataset has the same questions, ``search(text)``, ``holders(role, on=day)`` or ``during=year`` for who held an
-office, ``members(on=day)`` and ``membership_years()`` for who belonged to the CSTO, and tables, as ``data.events`` or
-``data["events"]``:
+A loaded dataset answers the same questions and some more:
+    search(text); holders(role, on=day) or holders(role, during=year): who held an office;
+    members(on=day) and membership_years(): who belonged to the CSTO
+Its tables, as ``data.events`` or ``data["events"]``:
     sources, countries, organizations, people, parliaments, chambers, compositions, mandates, events,
     missions, documents, counts; and derived tables of values inside records: allocations, delegates,
     status_events, citations, conflicts, observed_delegations, participants, attestations.

@@ -18,7 +18,7 @@ NOT_FOUND: Final = 1  # also for an invalid document and for a failed read or wr
 CLOSED: Final = 141  # what a shell reports of a program whose reader has gone: 128 and the number of SIGPIPE
 
 _DESCRIPTION = "Data on the Parliamentary Assembly of the Collective Security Treaty Organization."
-_EDITION: Final = "the edition to answer from, such as 2025.1 (default: the newest), or your own document (.json)"
+_EDITION: Final = "an edition such as 2025.1 (default: the newest), or your own document (.json)"
 _WITHOUT_EDITION: Final = (commands.check, commands.diff)
 
 
@@ -79,11 +79,11 @@ def _abandon_output() -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-# --- What may be typed ------------------------------------------------------------------------------
+# --- Arguments --------------------------------------------------------------------------------------
 
 
 class _Parser(argparse.ArgumentParser):
-    """Quotes what was typed as a terminal may show it."""
+    """Quotes arguments in messages so that a terminal can show them safely."""
 
     def error(self, message: str) -> NoReturn:
         super().error(shown(message))
@@ -113,66 +113,71 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_seats(subcommands: Any) -> None:
-    seats = _command(subcommands, commands.seats, "the seats of a country, or of all delegations", "Kazakhstan")
+    seats = _command(subcommands, commands.seats, "print the seats of a country or of all delegations", "Kazakhstan")
     seats.add_argument("country", nargs="?", metavar="COUNTRY", help="a name or ISO 3166 code of a country")
 
 
 def _add_show(subcommands: Any) -> None:
-    what = "the list of tables, a table, or one record of it"
+    what = "list all tables, or print one table or one record"
     show = _command(subcommands, commands.show, what, "events --where kind=plenary_session --columns id,date,city")
-    show.add_argument("table", nargs="?", metavar="TABLE", help="such as chambers, mandates or events; none lists them")
+    show.add_argument("table", nargs="?", metavar="TABLE", help="a table such as events (default: list all tables)")
     show.add_argument("id", nargs="?", metavar="ID", help="the id of a record")
     show.add_argument("--format", choices=("text", "csv", "json"), default="text", help="default: text")
-    show.add_argument("--columns", type=_names, metavar="A,B", help="these columns, in this order")
+    show.add_argument("--columns", type=_names, metavar="A,B", help="only these columns, in this order")
     show.add_argument("--wide", action="store_true", help="all columns in full, whatever the width of the terminal")
     _add_selection(show)
 
 
 def _add_export(subcommands: Any) -> None:
-    what = "the whole edition in a format for other programs"
+    what = "write the whole edition in a format for other programs"
     export = _command(subcommands, commands.export, what, "datapackage -o folder")
-    export.add_argument("form", choices=("datapackage", "sqlite", "json", "popolo", "ftm"), help="the format")
-    _add_output(export, "the file to write; for a datapackage the folder")
+    export.add_argument("form", choices=("datapackage", "sqlite", *commands.FORMS), help="the format")
+    _add_output(export, "the file to write, or the folder for a datapackage")
 
 
 def _add_check(subcommands: Any) -> None:
     what = "check a document of your own and list its problems"
     check = _command(subcommands, commands.check, what, "my-edition.json")
-    check.add_argument("file", metavar="FILE", help="a JSON document; - for stdin")
+    check.add_argument("file", metavar="FILE", help="a JSON document, or - for stdin")
 
 
 def _add_diff(subcommands: Any) -> None:
-    diff = _command(subcommands, commands.diff, "what differs between two editions", "2025.1 2026.1")
+    diff = _command(subcommands, commands.diff, "print what differs between two editions", "2025.1 2026.1")
     for name in ("old", "new"):
         diff.add_argument(name, metavar=name.upper(), help="an edition, or a document of your own (.json)")
     how_much = diff.add_mutually_exclusive_group()
     how_much.add_argument("--summary", action="store_true", help="one line per table")
-    how_much.add_argument("--all", action="store_true", help="every change, also of citations, order and repetitions")
+    how_much.add_argument(
+        "--all", action="store_true", help="every change, even of citations, order and repeated cells"
+    )
     diff.add_argument("--exit-code", action="store_true", help="exit with 1 if they differ")
 
 
 def _add_search(subcommands: Any) -> None:
-    search = _command(subcommands, commands.search, "records by a name or title, in any language", "Rogalev")
-    search.add_argument("text", metavar="TEXT", help="words of the name; first letters are enough")
+    search = _command(subcommands, commands.search, "find records by name or title, in any language", "Rogalev")
+    search.add_argument("text", metavar="TEXT", help="words of the name, or their beginnings")
 
 
 def _add_members(subcommands: Any) -> None:
-    members = _command(subcommands, commands.members, "the members of the CSTO on a day", "--on 2010-01-01")
+    members = _command(subcommands, commands.members, "list the member states of the CSTO on a day", "--on 2010-01-01")
     members.add_argument("--on", required=True, metavar="DAY", help="a day such as 2010-01-01")
 
 
 def _add_chart(subcommands: Any) -> None:
-    chart = _command(subcommands, commands.chart, "the hemicycle of a composition, as SVG", "-o seats.svg")
-    chart.add_argument("composition", nargs="?", metavar="ID", help="its id (default: the one seen latest)")
+    chart = _command(subcommands, commands.chart, "draw the hemicycle of a composition as SVG", "-o seats.svg")
+    chart.add_argument("composition", nargs="?", metavar="ID", help="a composition (default: the one seen latest)")
     _add_output(chart, "the SVG file to write (default: stdout)")
 
 
 def _add_timeline(subcommands: Any) -> None:
     timeline = _command(
-        subcommands, commands.timeline, "a table in time, as SVG", "mandates --where role=chairman -o chairmen.svg"
+        subcommands,
+        commands.timeline,
+        "draw a timeline of a table as SVG",
+        "mandates --where role=chairman -o chairmen.svg",
     )
     timeline.add_argument("table", metavar="TABLE", help="a table with dates, such as events or mandates")
-    timeline.add_argument("--by", metavar="COLUMN", help="one lane per value of a column (default: per record)")
+    timeline.add_argument("--by", metavar="COLUMN", help="one lane per value of this column (default: per record)")
     _add_selection(timeline)
     _add_output(timeline, "the SVG file to write (default: stdout)")
 
@@ -184,14 +189,14 @@ def _add_selection(command: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="COLUMN=VALUE",
-        help="only these records; may be repeated; COLUMN= finds unknown values",
+        help="only records with this value; may be repeated; COLUMN= finds unknown values",
     )
-    command.add_argument("--limit", type=_limit, metavar="N", help="at most so many records")
+    command.add_argument("--limit", type=_limit, metavar="N", help="at most N records")
 
 
 def _add_output(command: argparse.ArgumentParser, what: str) -> None:
     command.add_argument("-o", "--output", metavar="PATH", help=what)
-    command.add_argument("--overwrite", action="store_true", help="replace what is there")
+    command.add_argument("--overwrite", action="store_true", help="replace existing files")
 
 
 def _command(subcommands: Any, run: Callable[..., int], what: str, example: str) -> argparse.ArgumentParser:
@@ -218,14 +223,14 @@ def _condition(text: str) -> tuple[str, str]:
 
 def _limit(text: str) -> int:
     if not (text.isascii() and text.isdigit()):
-        raise argparse.ArgumentTypeError(f"expected a whole number such as 10, not {text!r}")
+        raise argparse.ArgumentTypeError(f"expected an integer such as 10, not {text!r}")
     return int(text)
 
 
 def _usage_problem(options: argparse.Namespace) -> str | None:
-    """Return what argparse cannot see."""
+    """Return a problem that argparse cannot see, or None."""
     if options.edition and options.run in _WITHOUT_EDITION:
-        return "argument --edition: check and diff take what they read as arguments"
+        return "argument --edition: not for check and diff, which take editions and files as arguments"
     if options.run is commands.export and options.form == "datapackage" and options.output is None:
         return "a datapackage is a folder of files: name it with -o"
     if options.run is commands.export and options.form == "sqlite" and options.output is None:

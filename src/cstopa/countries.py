@@ -1,7 +1,7 @@
-"""From any name to a country: an exact, reviewed table of names, and suggestions for names that it lacks.
+"""Finds the country with a given name in a reviewed table of names, and suggests names for those that it lacks.
 
-The table belongs to the package, not to an edition. It is exact on purpose: a name that is only nearly a
-country's does not resolve.
+The table belongs to the package, not to an edition. Names must match exactly, on purpose: a misspelled one does not
+resolve.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ LATIN = str.maketrans({letter: latin for letter, _, latin in (pair.partition("="
 
 
 def alpha_2_of(name: str) -> str:
-    """Return the alpha-2 code of the country with a name or code; raises ``UnknownCountryError``."""
+    """Return the alpha-2 code of the country with the given name or code; raises ``UnknownCountryError``."""
     if not isinstance(name, str):
         raise TypeError(f"a country is a string such as 'Kazakhstan' or 'KZ', not {type(name).__name__}")
     code = find(name)
@@ -37,7 +37,7 @@ def alpha_2_of(name: str) -> str:
 
 
 def find(name: str) -> str | None:
-    """Return the alpha-2 code for a name as it is listed, else for its folded form, else None."""
+    """Return the alpha-2 code for a name as listed, else for its folded form; None if neither is known."""
     if code := _codes_by_name().get(name):
         return code
     key = fold(name)
@@ -63,7 +63,7 @@ def version_and_notice() -> tuple[str, str]:
 
 
 def suggest(name: str) -> tuple[str, ...]:
-    """Return at most three names that look like a name, each of another country, best first.
+    """Return at most three names that look like the given one, each of a different country, best first.
 
     Compares the folded names, and if none is close, the folded names in Latin letters: "Kirgiziia" for "Киргизия".
     """

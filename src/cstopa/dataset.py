@@ -34,9 +34,10 @@ _CODES: Final = (*_ISO_CODES, "wikidata", "cow", "gw", "vdem")
 
 @attrs.frozen(repr=False, eq=False, kw_only=True)
 class Dataset(EditionTables):
-    """One edition of the data: plural nouns are tables, questions are methods.
+    """One edition of the data. Tables are attributes with plural names, such as ``events``; questions are methods.
 
-    Tables and records are made when they are first needed. Datasets that hold the same document are equal.
+    ``edition`` has the release, licence and citation, ``schema`` the number of the document's schema. Tables and
+    records are made when they are first needed. Two datasets are equal if their documents are.
 
     >>> import cstopa
     >>> data = cstopa.load("2025.1")
@@ -93,7 +94,7 @@ class Dataset(EditionTables):
         return EditionDocument(schema=self.schema, edition=self.edition, **records)
 
     def __eq__(self, other: object) -> bool:
-        """Datasets are equal if they hold the same document."""
+        """Two datasets are equal if their documents are."""
         return self._document == other._document if isinstance(other, Dataset) else NotImplemented
 
     def __hash__(self) -> int:
@@ -110,7 +111,7 @@ class Dataset(EditionTables):
         return self.organizations.by_id(ASSEMBLY)
 
     def composition(self, id: str | None = None) -> Composition:  # noqa: A002  # the field's own name
-        """The composition that was seen latest, or the one with an id.
+        """The composition that was seen latest, or the one with the given id.
 
         A composition is an observation: the delegations as one reading of the Assembly's site shows them. Raises
         ``NotFoundError`` for an unknown id.
@@ -156,11 +157,11 @@ class Dataset(EditionTables):
     def total_seats(
         self, *, country: str | Country | None = None, chamber: ChamberWord | ChamberKind | None = None
     ) -> int:
-        """The seats of the delegations that the Assembly's site printed when last seen.
+        """The number of seats in the composition that was seen latest.
 
-        Members without a line there (``composition().without_line``) are not included: their seats are not known,
-        which is not zero. ``country`` limits the sum to one country, ``chamber`` to one kind of chamber:
-        ``"lower"``, ``"upper"`` or ``"unicameral"``.
+        Members without a line on its page (``composition().without_line``) are not included: their seats are unknown,
+        not zero. ``country`` limits the sum to one country, ``chamber`` to one kind of chamber: ``"lower"``,
+        ``"upper"`` or ``"unicameral"``.
 
         Raises the errors of ``delegation_for``, ``ValueError`` for an unknown kind of chamber, and
         ``IncompleteError`` if a part of the composition was not seen.
@@ -175,10 +176,12 @@ class Dataset(EditionTables):
         return self.delegation_for(country).total_seats(chamber=chamber)
 
     def country(self, name: str | Country) -> Country:
-        """The country with a name or ISO 3166-1 code, or that is the same as a ``Country`` of another edition.
+        """The country with the given name or ISO 3166-1 alpha-2 or alpha-3 code.
 
-        Raises ``UnknownCountryError`` with suggestions; a name that is only nearly right does not resolve, nor does a
-        number, since numbers differ between code lists: for ISO 3166-1, use ``countries.where(numeric="398")``.
+        Also takes a ``Country`` of another edition. A number is not a name, since code lists use different numbers: for
+        that of ISO 3166-1, use ``countries.where(numeric="398")``.
+
+        Raises ``UnknownCountryError`` for any other string; for a misspelled name, it has suggestions.
 
         >>> import cstopa
         >>> cstopa.load("2026.1").country("Kyrgyz Republic")
@@ -205,8 +208,8 @@ class Dataset(EditionTables):
         integers, ``"cow"`` (Correlates of War), ``"gw"`` (Gleditsch and Ward) or ``"vdem"`` (V-Dem's country_id). Each
         distinct string becomes a key; unknown names map to None. Non-strings such as None or NaN are skipped.
 
-        Raises ``ValueError`` for another code or one that the edition does not have (2025.1 and 2026.1 have only those
-        of ISO 3166-1), and ``TypeError`` for a single string.
+        Raises ``ValueError`` for an unknown code or one that the edition does not have (2025.1 and 2026.1 have only
+        those of ISO 3166-1), and ``TypeError`` for a single string.
 
         >>> import cstopa
         >>> data = cstopa.load("2026.2")
@@ -235,12 +238,14 @@ class Dataset(EditionTables):
     def holders(
         self, role: RoleWord | Role, *, on: Date | None = None, during: Date | None = None
     ) -> tuple[Mandate, ...]:
-        """Who certainly held an office on a day, or on some day of a period (``during="2018"``).
+        """The mandates of those who certainly held an office on a day, or on some day of a period (``during="2018"``).
 
-        A mandate covers the days from its latest possible start to its earliest possible end, if both are known, and
-        each day on which a source attests it; an attested month or year counts for a period that includes it. Empty if
-        the holder is not known. Raises ``ValueError`` for an unknown role or date, and for a role whose holders only
-        compositions name (see ``delegates``).
+        A mandate certainly covers the days from its latest possible start to its earliest possible end, if both are
+        known, and each day on which a source attests it. An attested month or year counts for a period that includes
+        it. The result is empty if no holder is known.
+
+        Raises ``ValueError`` for an unknown role or an invalid date, and for a role whose holders only compositions
+        name (see ``delegates``). Raises ``TypeError`` unless exactly one of ``on`` and ``during`` is given.
 
         >>> import cstopa
         >>> [mandate.person.name.en for mandate in cstopa.load("2026.1").holders("chairman", during="2018")]
@@ -251,10 +256,13 @@ class Dataset(EditionTables):
         return offices.holders(self.mandates, role, on, during, lambda: [row.role for row in self.delegates])
 
     def members(self, *, on: Date) -> tuple[Country, ...]:
-        """The states that certainly were members of the CSTO on a day, from the dated ``status_events``.
+        """The states that certainly were members of the CSTO on a day, as the dated ``status_events`` show.
 
-        From the day on which the Charter entered into force, or the day after a membership was restored, until the day
-        before a suspension was notified. Raises ``ValueError`` for days before the Charter or after the release.
+        A membership counts from the day on which the Charter entered into force, or the day after it was restored,
+        until the day before its suspension was notified.
+
+        Raises ``ValueError`` for days before the Charter or after the release, and for an edition that does not know
+        when the Charter entered into force.
 
         >>> import cstopa
         >>> [country.id for country in cstopa.load("2026.1").members(on="2010-01-01")]
@@ -265,7 +273,11 @@ class Dataset(EditionTables):
         return membership.members(self._document, offices.day_of(on))
 
     def membership_years(self) -> Table[MembershipRow]:
-        """Whether each state was a member in each year, by the rules of ``members``: from the Charter to the release.
+        """Whether each state was a member of the CSTO in each year, by the rules of ``members``.
+
+        The table has a row per state and year, from the year of the Charter to the last full year before the release.
+
+        Raises ``ValueError`` for an edition that does not know when the Charter entered into force.
 
         >>> import cstopa
         >>> [row.year for row in cstopa.load("2026.1").membership_years().where(country="UZ", membership="whole_year")]
@@ -274,7 +286,9 @@ class Dataset(EditionTables):
         return self._table("membership_years")
 
     def search(self, text: str) -> tuple[Any, ...]:
-        """The records with a name or title that has every word of a string, as ``Table.search`` finds them.
+        """The records of all tables whose own name or title contains every word of ``text``, sources last.
+
+        See ``Table.search`` for how words are compared.
 
         >>> import cstopa
         >>> cstopa.load("2026.1").search("Shakiyev Nurlanbek")
@@ -295,7 +309,13 @@ class Dataset(EditionTables):
     # --- Exports ------------------------------------------------------------------------------------
 
     def to_json(self) -> str:
-        """The whole edition as JSON, in the canonical form, which ``cstopa.parse`` reads."""
+        """The whole edition as a JSON string in its canonical form, which ``cstopa.parse`` reads.
+
+        >>> import cstopa
+        >>> data = cstopa.load("2025.1")
+        >>> cstopa.parse(data.to_json()) == data
+        True
+        """
         from cstopa.reading import checked  # noqa: PLC0415
 
         return checked.encode(self._document)
@@ -303,9 +323,9 @@ class Dataset(EditionTables):
     def to_datapackage(self, folder: str | os.PathLike[str], *, overwrite: bool = False) -> None:
         """Write the edition as a Data Package: one CSV file per table, and ``datapackage.json``.
 
-        The latter has types, definitions, keys and the SHA-256 of each file. Creates the folder if missing, but not its
-        parents. With ``overwrite=True`` files of the same names are replaced, others stay. A folder without
-        ``datapackage.json`` is unfinished: that file is removed first and written last.
+        ``datapackage.json`` has types, definitions, keys and the SHA-256 of each file. Creates the folder if missing,
+        but not its parents. With ``overwrite=True``, files with the same names are replaced, and others stay. A folder
+        without ``datapackage.json`` is unfinished: that file is removed first and written last.
 
         Raises ``FileExistsError`` for a folder that is not empty, and ``OSError`` for one that cannot be written.
         """
@@ -328,9 +348,9 @@ class Dataset(EditionTables):
     def to_popolo(self) -> dict[str, list[dict[str, Any]]]:
         """The edition in the classes of the Popolo specification, ready for ``json.dump``.
 
-        Areas, organizations, persons, posts, memberships (mandates, and the persons in delegations) and events; no
-        seats, documents, figures and election observations, for which Popolo has no class. Its readers take a missing
-        date as unbounded: a membership also has ``attested`` and ``not_after``, where they are known.
+        It has areas, organizations, persons, posts, memberships (mandates, and the persons in delegations) and events.
+        Seats, documents, figures and election observations are left out, since Popolo has no class for them. Readers of
+        Popolo take a missing date as unbounded, so a membership also has ``attested`` and ``not_after`` if known.
 
         >>> import cstopa
         >>> cstopa.load("2025.1").to_popolo()["memberships"][-1]["person_id"]

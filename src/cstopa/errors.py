@@ -46,7 +46,7 @@ class NotFoundError(CstopaError, LookupError):
 
     @property
     def suggestions(self) -> tuple[str, ...]:
-        """At most three known keys that look like the given one, best first, or else contain its words."""
+        """At most three known keys: those that look like the given one, best first, else those with its words."""
         if self._suggest is not None:
             return self._suggest(self.key)
         from difflib import get_close_matches  # noqa: PLC0415  # most programs never ask
@@ -64,7 +64,7 @@ class NotFoundError(CstopaError, LookupError):
     def _hint(self) -> str:
         if self.suggestions:
             return "did you mean " + " or ".join(map(quoted, self.suggestions)) + "?"
-        return "known: " + listed(self._known) if self._known else "there is none"
+        return "known: " + listed(self._known) if self._known else "there are none"
 
 
 class UnknownCountryError(NotFoundError):
@@ -111,7 +111,7 @@ class NoDelegationError(NotFoundError):
 
 
 class UnknownEditionError(NotFoundError):
-    """No edition of this name ships with the installed package."""
+    """The installed package has no edition with this name."""
 
     def __init__(self, key: str, known: tuple[str, ...] = ()) -> None:
         super().__init__(key, "edition", known)
@@ -125,7 +125,7 @@ class UnknownEditionError(NotFoundError):
 
 
 class IncompleteError(CstopaError, ValueError):
-    """A total was asked of a composition that was seen only in part."""
+    """A composition that was seen only in part has no total."""
 
 
 @attrs.frozen
@@ -148,10 +148,9 @@ class Problem:
 class DataError(CstopaError, ValueError):
     """A document is not valid; ``problems`` lists what is wrong, each with its path.
 
-    A document is checked in four steps: the text itself, the shape of the records, the rules between them, and how much
-    would be made from them.
-    All problems of the first step that finds any are reported, at most 100; ``truncated`` says whether there
-    were more.
+    A document is checked in four steps: the text itself, the shape of the records, the rules between them, and the
+    size of what tables and exports make from them. The first step that finds problems reports all of them, at most
+    100; ``truncated`` says whether there were more.
     """
 
     def __init__(self, problems: tuple[Problem, ...], truncated: bool = False) -> None:  # noqa: FBT001, FBT002  # as in args
@@ -170,7 +169,7 @@ class DamagedDataError(DataError):
 
 
 def one_of(word: str, known: Iterable[str]) -> str:
-    """Return the end of a message about an unknown word: what may have been meant, and the words that are known."""
+    """Return the end of a message about an unknown value: what may have been meant, and the known values."""
     from difflib import get_close_matches  # noqa: PLC0415  # most programs never ask
 
     words = list(map(str, known))

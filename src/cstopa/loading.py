@@ -20,9 +20,9 @@ _cache: Final[dict[str, Dataset]] = {}
 
 
 def load(edition: str | None = None) -> Dataset:
-    """An edition of the data, the newest if none is named. A named edition always answers the same.
+    """The dataset of an edition; by default, of the newest. A named edition always gives the same answers.
 
-    Raises ``UnknownEditionError``, and ``DamagedDataError`` if the shipped file has changed.
+    Raises ``UnknownEditionError`` for any other name, and ``DamagedDataError`` if the shipped file has changed.
 
     >>> import cstopa
     >>> cstopa.load("2025.1").total_seats()
@@ -37,7 +37,7 @@ def load(edition: str | None = None) -> Dataset:
 
 
 def editions() -> tuple[str, ...]:
-    """The editions that ship, oldest first.
+    """The names of the editions in the package, oldest first.
 
     >>> import cstopa
     >>> cstopa.editions()[:2]
@@ -49,11 +49,12 @@ def editions() -> tuple[str, ...]:
 def parse(text: str | bytes) -> Dataset:
     """A dataset from your own JSON document, strictly checked.
 
-    The text has at most 4 MiB (4,194,304 bytes) of UTF-8, and so has the canonical form that ``to_json`` writes: it has
-    a line for each value, so it is longer than a minified text. A table repeats the id and the name of a person in each
-    row about the person, say; all that tables and exports repeat has at most 32 Mi (33,554,432) characters.
+    The document may have at most 4 MiB (4,194,304 bytes) of UTF-8. The same limit applies to its canonical form, which
+    ``to_json`` writes with one line per value. What tables and exports repeat, such as the name of a person in each row
+    about that person, may have at most 32 Mi (33,554,432) characters in total.
 
-    Raises ``DataError`` with all problems of the document, each with its path.
+    Raises ``DataError`` with the problems of the document, each with its path, and ``TypeError`` for a value that is
+    not a string or bytes.
 
     >>> import cstopa
     >>> data = cstopa.load("2025.1")
@@ -76,8 +77,8 @@ def parse(text: str | bytes) -> Dataset:
 def read(path: str | os.PathLike[str]) -> Dataset:
     """A dataset from your own JSON file, strictly checked, with the limits of ``parse``.
 
-    Raises ``DataError`` with all problems of the document, each with its path, and ``OSError`` for a file
-    that cannot be read.
+    Raises ``DataError`` with the problems of the document, each with its path, and ``OSError`` for a file that cannot
+    be read.
     """
     from cstopa.reading.text import MAX_BYTES  # noqa: PLC0415
 
@@ -93,14 +94,15 @@ def read(path: str | os.PathLike[str]) -> Dataset:
 
 
 def changes(old: str | Dataset, new: str | Dataset) -> Table[Change]:
-    """The changes between two editions, named or loaded: a table with a ``Change`` for each cell that differs.
+    """The changes between two editions: a table with a ``Change`` for each cell that differs.
 
-    Compares the fields of the edition, the tables of records, and the derived tables except ``participants`` and
-    ``attestations``, which repeat cells of other tables. A record that only one edition has is one change of its
-    ``id``; one that follows a different record than before is a change of ``after``. The table is empty only if
-    the two datasets are equal. In ``rows()``, ``old`` and ``new`` are strings. The table has no look-up by id.
+    Each edition is given by its name or as a ``Dataset``. Compares the fields of the edition, the tables of records,
+    and the derived tables except ``participants`` and ``attestations``, which repeat cells of other tables. A record
+    that only one edition has is a change of its ``id``. A record that follows a different one than before is a change
+    of ``after``. The table is empty only if the two datasets are equal. In its ``rows()``, ``old`` and ``new`` are
+    strings. It has no look-up by id.
 
-    Raises ``UnknownEditionError``.
+    Raises ``UnknownEditionError`` for an unknown name.
 
     >>> import cstopa
     >>> changes = cstopa.changes("2025.1", "2026.1")

@@ -1,4 +1,4 @@
-"""The questions of ``Dataset``, answered from the newest edition; each does its imports when it is asked."""
+"""The questions of ``Dataset``, answered from the newest edition. Each imports what it needs when it is called."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def delegations() -> tuple[Delegation, ...]:
 
 
 def composition(id: str | None = None) -> Composition:  # noqa: A002  # the field's own name
-    """The composition that was seen latest, or the one with an id. See ``Dataset.composition``.
+    """The composition that was seen latest, or the one with the given id. See ``Dataset.composition``.
 
     >>> import cstopa
     >>> cstopa.composition("kg-6")
@@ -73,7 +73,7 @@ def composition(id: str | None = None) -> Composition:  # noqa: A002  # the fiel
 
 
 def country(name: str | Country) -> Country:
-    """The country with a name or code. See ``Dataset.country``.
+    """The country with the given name or code. See ``Dataset.country``.
 
     >>> import cstopa
     >>> cstopa.country("Kyrgyz Republic")
@@ -118,14 +118,14 @@ def country_names() -> Table[CountryName]:
 
 
 def seat_chart(composition: Composition | str | None = None) -> str:
-    """The hemicycle of a composition, or of the one with an id, as a standalone SVG document.
+    """The hemicycle of a composition, as a standalone SVG document.
 
-    Without an argument, it is the composition that was seen latest. The seats are drawn in rows of a half ring, the
-    delegations in the order of the page: discs for a lower or only house, squares for an upper house. Each seat has
-    its country and house as a title. A legend has the names and numbers, and lines below it say whose seats are not
-    known. The background is opaque, white or, where the reader prefers dark pages, dark.
+    ``composition`` is a ``Composition`` or its id; by default, it is the one that was seen latest. The seats are drawn
+    in rows of a half ring, the delegations in the order of the page: discs for a lower or only house, squares for an
+    upper house. The title of each seat names its country and house. A legend has the names and numbers, and lines below
+    it say whose seats are not known. The background is opaque: white, or dark for readers who prefer dark pages.
 
-    The result is a ``str`` of SVG that displays itself in a notebook, with a description for screen readers. The same
+    The result is a string that a notebook shows as a picture. It includes a description for screen readers. The same
     composition gives the same bytes.
 
     Raises ``NotFoundError`` for an unknown id, ``TypeError`` for anything else, and ``ValueError`` for more than
@@ -144,13 +144,12 @@ def seat_chart(composition: Composition | str | None = None) -> str:
 
 
 def seat_charts(compositions: Iterable[Composition | str] | None = None) -> str:
-    """The hemicycles of several compositions on one scale, as a standalone SVG document; of all observed ones if none.
+    """The hemicycles of several compositions on one scale, as a standalone SVG document.
 
-    Takes compositions or their ids.
-
-    They are in the order in which they were seen. Every seat has the same size and every member the same colour. A
-    number is bold where a member has other seats than when it was last seen. Members without a line in the source, or
-    whose line was not seen, have a dashed disc. Like ``seat_chart``, the result is a ``str`` that displays itself.
+    ``compositions`` are ``Composition`` records or their ids; by default, they are all observed ones. They are drawn in
+    the order in which they were seen. Every seat has the same size and every member the same colour. A number is bold
+    if it differs from the last known number of that member. Members without a line in the source, or whose line was not
+    seen, have a dashed disc. As with ``seat_chart``, the result is a string that a notebook shows as a picture.
 
     Raises ``NotFoundError`` for an unknown id, ``TypeError`` for anything else, and ``ValueError`` for no compositions,
     more than 24, more than 14 members, or more than 1,000 seats in one.
@@ -169,10 +168,9 @@ def seat_charts(compositions: Iterable[Composition | str] | None = None) -> str:
 def seat_positions(composition: Composition | str | None = None) -> list[Place]:
     """The positions of the hemicycle's seats as flat rows, one per seat, for any chart library.
 
-    Takes a composition or its id, like ``seat_chart``.
-
-    ``x`` and ``y`` are in a half ring of radius 1 above (0, 0), and seats are numbered from its left end to its
-    right one. ``colour`` is the one that ``seat_chart`` uses for the member.
+    ``composition`` is a ``Composition`` or its id; by default, it is the one that was seen latest. ``x`` and ``y`` are
+    positions in a half ring of radius 1 above (0, 0), and ``seat`` numbers the seats from left to right. ``colour`` is
+    the colour of the member in ``seat_chart``.
 
     Raises ``NotFoundError`` for an unknown id, ``TypeError`` for anything else, and ``ValueError`` for more than
     1,000 seats.
@@ -190,7 +188,7 @@ def seat_positions(composition: Composition | str | None = None) -> list[Place]:
 
 
 def _composition(given: object) -> Composition:
-    """Return a composition that is given as such or by its id; the one seen latest for None."""
+    """Return a composition, given as a record or by its id; for None, the one that was seen latest."""
     from cstopa.model.composition import Composition
 
     if given is None or isinstance(given, str):

@@ -126,7 +126,7 @@ def test_dates_are_as_exact_as_they_are_known(small: dict[str, Any]) -> None:
         assert table.to_arrow()[name].to_pylist() == expected
 
 
-def test_compositions_and_changes_too() -> None:
+def test_compositions_and_changes_become_dataframes() -> None:
     composition = cstopa.load("2026.1").composition()
     for frame in (composition.to_pandas(), composition.to_polars()):
         assert frame["seats"].sum() == 67

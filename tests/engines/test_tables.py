@@ -103,7 +103,7 @@ def test_records_are_not_rows() -> None:
     assert pandas.DataFrame(chambers.rows()).shape == (11, len(chambers.columns))
 
 
-def test_none_among_integers() -> None:
+def test_column_of_integers_may_have_unknown_values() -> None:
     """Not every event has a number: floats in pandas until converted, integers elsewhere."""
     rows = cstopa.load("2026.1").events.rows()
     known = [int(row["number"]) for row in rows if row["number"] is not None]

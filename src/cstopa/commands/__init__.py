@@ -1,4 +1,4 @@
-"""What each command of the command line does; ``__main__`` has what may be typed."""
+"""A function for each command of the command line; ``__main__`` parses the arguments."""
 
 from __future__ import annotations
 
@@ -67,8 +67,8 @@ def show(options: argparse.Namespace) -> int:
 def export(options: argparse.Namespace) -> int:
     """Write the whole edition in another format."""
     data = _edition(options.edition)
-    if options.form in _FORMS:
-        _save(_FORMS[options.form](data), options)
+    if options.form in FORMS:
+        _save(FORMS[options.form](data), options)
         return FOUND
     write = data.to_sqlite if options.form == "sqlite" else data.to_datapackage
     try:
@@ -98,7 +98,7 @@ def diff(options: argparse.Namespace) -> int:
 
 
 def search(options: argparse.Namespace) -> int:
-    """Print the records with a name that has every word of a text."""
+    """Print the records whose name or title contains every word of a string."""
     records = _edition(options.edition).search(options.text)
     for record in records:
         line = f"{type(record).__name__} {record.id}: {record.headline}"
@@ -131,7 +131,7 @@ def timeline(options: argparse.Namespace) -> int:
 
 
 def _edition(name: str | None) -> Dataset:
-    """Return a shipped edition, or a document of the user's."""
+    """Return a shipped edition or a user's document."""
     return _read(name) if name is not None and name.endswith(".json") else cstopa.load(name)
 
 
@@ -143,7 +143,7 @@ def _read(file: str) -> Dataset:
 
 
 def _stdin() -> str | bytes:
-    """Read no further than a document may be long."""
+    """Read stdin, but not further than the limit of a document."""
     if sys.stdin is None:
         raise OSError("stdin is closed")
     content: str | bytes = getattr(sys.stdin, "buffer", sys.stdin).read(MAX_BYTES + 1)
@@ -163,7 +163,7 @@ def _selected(data: Dataset, options: argparse.Namespace) -> Table[Any]:
 
 
 def _cell(column: Column | None, value: str) -> Cell:
-    """Return a value as its column has it; nothing asks for unknown values."""
+    """Return a value with the type of its column; an empty string asks for unknown values."""
     if value == "" or column is None:
         return None if column else value
     if column.type is int and value.isascii() and value.isdigit():
@@ -179,11 +179,11 @@ def _json(rows: object) -> str:
 
 
 def _json_lines(entities: Iterable[object]) -> str:
-    """One entity a line, as FollowTheMoney's own tools read and write them."""
+    """Return one entity per line, as FollowTheMoney's own tools read and write them."""
     return "".join(json.dumps(entity, ensure_ascii=False) + "\n" for entity in entities)
 
 
-_FORMS: Final[dict[str, Callable[[Dataset], str]]] = {
+FORMS: Final[dict[str, Callable[[Dataset], str]]] = {
     "json": lambda data: data.to_json(),
     "popolo": lambda data: _json(data.to_popolo()),
     "ftm": lambda data: _json_lines(data.to_ftm()),
@@ -191,7 +191,7 @@ _FORMS: Final[dict[str, Callable[[Dataset], str]]] = {
 
 
 def _save(text: str, options: argparse.Namespace) -> None:
-    """Write to the file of ``--output``, and replace one only with ``--overwrite``; without it to stdout."""
+    """Write to the file of ``--output``, or to stdout; replace a file only with ``--overwrite``."""
     if options.output is None:
         _write(text)
         return
@@ -202,7 +202,7 @@ def _save(text: str, options: argparse.Namespace) -> None:
 
 
 def _write(text: str) -> None:
-    """Write what a program will read: in UTF-8 with line feeds, whatever the terminal has."""
+    """Write output for programs: in UTF-8 with line feeds, whatever the terminal uses."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     sys.stdout.write(text)
@@ -227,6 +227,6 @@ def _columns_of_terminal() -> int | None:
 
 
 def _painted(line: str, colour: str) -> str:
-    """Return the line in a colour, on a terminal that may have it."""
+    """Return the line in a colour if the terminal allows it."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not sys.stdout.isatty()
     return line if plain else f"\x1b[{colour}m{line}\x1b[0m"

@@ -1,4 +1,4 @@
-"""The changes between two editions as lines of text: as a list of errata, each one, or counted."""
+"""The changes between two editions as lines: a list of errata, all changes, or their numbers."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def summary(changes: Iterable[Change]) -> Iterator[str]:
 
 
 def errata(changes: Iterable[Change], old: Dataset, new: Dataset) -> Iterator[str]:
-    """Yield what a reader of the older edition has to correct, then what was added, then how much is not listed."""
+    """Yield corrections for readers of the older edition, then additions, then the numbers of changes not listed."""
     comparison = _Comparison(tuple(changes), *({table.name: table for table in data.tables} for data in (old, new)))
     additions: dict[str, None] = {}  # a line for many records is said once
     unlisted: Counter[str] = Counter()
@@ -73,7 +73,7 @@ class _Comparison:
         return Counter((change.table, change.column) for change in self.changes if change.old is None)
 
     def reason_not_to_list(self, change: Change) -> str | None:
-        """Return why a change is left out: it says nothing that a reader of the others does not know."""
+        """Return why a change is not listed, since other changes imply it; None if it is listed."""
         if change.table == "citations":
             return "of citations"
         if change.column == "after":
@@ -110,11 +110,11 @@ class _Comparison:
         return None
 
     def correction(self, change: Change) -> str:
-        """Return the line for a change; a whole record with what it is."""
+        """Return the line for a change; for a whole record, with its headline."""
         named = _is_whole(change) and change.table not in _CLEAR_IDS
         return f"{line(change)}: {self._row(change).headline}" if named else line(change)
 
 
 def _is_whole(change: Change) -> bool:
-    """Whether a record is in one edition only."""
+    """Whether the change is about a record that only one edition has."""
     return change.column == "id" and None in (change.old, change.new)

@@ -1,1 +1,1 @@
-"""What an edition looks like in the formats of others; each module knows one of them."""
+"""An edition in the formats of other tools; each module knows one format."""

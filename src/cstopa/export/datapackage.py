@@ -1,6 +1,6 @@
-"""An edition as a Data Package (Frictionless, version 2): a CSV file a table, and ``datapackage.json``.
+"""An edition as a Data Package (Frictionless, version 2): a CSV file per table, and ``datapackage.json``.
 
-The CSV is exact; what a reader of it has to know, types and keys, words and patterns, stands in
+The CSV is exact. What its readers have to know (types, keys, vocabularies and patterns) is in
 ``datapackage.json``.
 """
 
@@ -40,7 +40,7 @@ _NOT_IN_A_NAME: Final = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 def write(folder: str | os.PathLike[str], files: dict[str, bytes], *, overwrite: bool) -> None:
-    """Write the files into a folder once all of them are on the disk beside it; as ``Dataset.to_datapackage``."""
+    """Write the files into a folder once all of them are on the disk beside it. See ``Dataset.to_datapackage``."""
     target, there = Path(folder), mode_of(folder) is not None
     if there and not overwrite and any(_in_the_way(target, files)):
         raise FileExistsError(f"{shown(target)} is not empty: name another folder, or pass overwrite=True")
@@ -63,7 +63,7 @@ def write(folder: str | os.PathLike[str], files: dict[str, bytes], *, overwrite:
 
 
 def _in_the_way(target: Path, files: dict[str, bytes]) -> Iterator[Path]:
-    """Yield all but what a killed process that wrote the same files may have left; it writes the descriptor last."""
+    """Yield the files that no killed process can have left; a descriptor is one, since it is written last."""
     for path in target.iterdir():
         same = path.name in files and path.is_file() and path.read_bytes() == files[path.name]
         if path.name == DESCRIPTOR or not (same or _is_leftover(path)):
@@ -107,7 +107,7 @@ def _move(names: Iterable[str], source: Path, target: Path) -> None:
 
 
 def files_of(edition: Edition, tables: Sequence[Table[Any]]) -> dict[str, bytes]:
-    """The content of every file by its name, the descriptor last; the same bytes for the same edition."""
+    """Return the content of each file by its name, the descriptor last; an edition always gives the same bytes."""
     tables = keys.with_edition(edition, tables)
     files = {f"{table.name}.csv": csv_text(table.columns, flat_rows(table)).encode("utf-8") for table in tables}
     descriptor = _descriptor(edition, tables, files)
@@ -135,14 +135,14 @@ def _descriptor(edition: Edition, tables: Sequence[Table[Any]], files: dict[str,
 
 
 def _created(edition: Edition) -> dict[str, Any]:
-    """The day of release as the format wants it, to the second; none for an edition that only gives a month."""
+    """Return the release as the format wants it, to the second; nothing if it is known only to the month."""
     if edition.released.precision != "day":
         return {}
     return {"created": f"{edition.released}T00:00:00Z"}
 
 
 def _maintainers(edition: Edition) -> dict[str, Any]:
-    """Who made the edition, and their page; nothing for a user's own document, which others made."""
+    """Return who made the edition, and their page; nothing for a user's own document."""
     if not edition.citation.startswith("cstopa:"):
         return {}
     homepage = {"homepage": HOMEPAGE} if HOMEPAGE else {}
@@ -150,7 +150,7 @@ def _maintainers(edition: Edition) -> dict[str, Any]:
 
 
 def _licence(expression: str) -> dict[str, str]:
-    """The name of a licence has no blanks; an SPDX expression of several does, and no page describes it."""
+    """Return the licence with its page; an SPDX expression of several licences has blanks, and no page."""
     licence = {"name": _NOT_IN_A_NAME.sub("-", expression), "title": expression}
     return licence | ({"path": f"https://spdx.org/licenses/{expression}.html"} if licence["name"] == expression else {})
 

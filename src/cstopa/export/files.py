@@ -1,4 +1,4 @@
-"""How an output reaches its place: completely, or not at all."""
+"""Writes output files completely, or not at all."""
 
 from __future__ import annotations
 
@@ -50,13 +50,13 @@ def written_beside(path: str | os.PathLike[str], *, overwrite: bool) -> Iterator
 
 @contextmanager
 def temporary_folder(prefix: str, parent: Path | None) -> Iterator[Path]:
-    """Yield a new folder; that it cannot be removed afterwards does not undo what was written."""
+    """Yield a new folder; what was written stays, even if the folder cannot be removed afterwards."""
     with TemporaryDirectory(prefix=prefix, dir=parent, ignore_cleanup_errors=True) as folder:
         yield Path(folder)
 
 
 def mode_of(path: str | os.PathLike[str]) -> int | None:
-    """Return the mode of what is there, or None; raises ``OSError`` for a path that no file can have."""
+    """Return the mode of an existing file, or None; raises ``OSError`` for a path that no file can have."""
     try:
         return Path(path).stat().st_mode
     except FileNotFoundError:

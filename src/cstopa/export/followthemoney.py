@@ -1,4 +1,4 @@
-"""An edition as FollowTheMoney entities: organizations and what they are part of, persons, positions and occupancies.
+"""An edition as FollowTheMoney entities: organizations and their parents, persons, positions and occupancies.
 
 Only positions have topics: no source says whether a person is politically exposed, and that judgement is the
 screener's. Seats, events, documents, figures and observations fit no class and are left out.
@@ -160,7 +160,7 @@ def _position(role: Role, body: Body | None) -> Entity:
 
 
 def _topics(body: Body) -> list[str]:
-    """Return the topics of a body's positions: the kind of power they belong to, and nothing about their holders."""
+    """Return the topics of a body's positions, such as their branch of government; they say nothing about holders."""
     if not isinstance(body, Organization):
         return ["gov.national", "gov.legislative"]
     return ["gov.national", "gov.executive"] if body.kind is OrganizationKind.MINISTRY else ["gov.igo"]
@@ -171,13 +171,13 @@ def _country(body: Body) -> Country | None:
 
 
 def _entity(id_: str, schema: str, **properties: list[str]) -> Entity:
-    """Return an entity with the known properties, whose values are a set: each appears once."""
+    """Return an entity with its known properties; equal values appear once."""
     known = {name: list(dict.fromkeys(values)) for name, values in properties.items() if values}
     return {"id": id_, "schema": schema, "properties": known}
 
 
 def _id(*parts: str) -> str:
-    """Return the id of one record, or of a combination of several: readable if the format allows it."""
+    """Return the id of a record or of a combination of records, readable if the format allows it."""
     if len(parts) == 1 and _PLAIN_ID.fullmatch(parts[0]):
         return f"cstopa-{parts[0]}"
     return f"cstopa-{hashlib.sha256('/'.join(parts).encode()).hexdigest()[:40]}"

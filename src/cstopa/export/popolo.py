@@ -198,5 +198,5 @@ def _text(date: PartialDate | None) -> str | None:
 
 
 def _known(**values: Any) -> Item:
-    """Return the values that are known, so that no key is without a value."""
+    """Return the known values, so that every key has one."""
     return {key: value for key, value in values.items() if value not in (None, [], "")}

@@ -53,7 +53,7 @@ class Organization(Record):
     founded: PartialDate | None = field(doc="When it was created.", default=None)
     city: str | None = field(doc="The city of its seat.", default=None)
     websites: tuple[Url, ...] = field(doc="Its websites.", default=())
-    identifiers: Identifiers | None = field(doc="Its names in other datasets.", default=None)
+    identifiers: Identifiers | None = field(doc="Its identifiers in other datasets.", default=None)
     events: tuple[StatusEvent, ...] = field(doc="Dated steps of its history, oldest first.", default=())
     note: str | None = field(doc=NOTE, default=None)
     sources: Sources = field(doc=SOURCES)
@@ -114,9 +114,11 @@ class Mission(Record):
     election: str | None = field(
         doc="The body or question that was voted on, if the kind does not say it.", default=None
     )
-    date: PartialDate = field(doc="The day of voting, or the first of them.")
-    until: PartialDate | None = field(doc="The last day of voting, if there was more than one.", default=None)
-    participation: Participation = field(doc="How the Assembly took part; only 'mission' is a mission.")
+    date: PartialDate = field(doc="The day of voting, or the first day.")
+    until: PartialDate | None = field(doc="The last day of voting, if voting lasted longer than one day.", default=None)
+    participation: Participation = field(
+        doc="How the Assembly took part; only 'mission' means that a group of its observers is reported."
+    )
     observers: PositiveInt | None = field(doc="How many observers the Assembly sent; unknown for most.", default=None)
     coordinator: Annotated[Person, Reference] | None = field(doc="Who coordinated the observers.", default=None)
     participants: tuple[Annotated[Person, Reference], ...] = field(
@@ -156,7 +158,9 @@ class Document(Record):
     submitted_to: Annotated[Event, Reference] | None = field(
         doc="The event that had the draft on its agenda; it need not have adopted it.", default=None
     )
-    mission: Annotated[Mission, Reference] | None = field(doc="The observation that it concludes.", default=None)
+    mission: Annotated[Mission, Reference] | None = field(
+        doc="The election observation that it concludes.", default=None
+    )
     number: str | None = field(doc="Its number, as printed.", default=None)
     programme: str | None = field(doc="The programme of activity that it belongs to, as years.", default=None)
     note: str | None = field(doc=NOTE, default=None)
@@ -187,10 +191,11 @@ class Mandate(Record):
     role: Role = field(doc="Which office it is.")
     title: str | None = field(doc="The office in the words of a source.", default=None)
     body: Annotated[Organization | Parliament | Chamber, Reference] | None = field(
-        doc="The body that the office belongs to: the nearest one, chamber before parliament.", default=None
+        doc="The body that the office belongs to, the most specific one: a chamber rather than its parliament.",
+        default=None,
     )
     country: Annotated[Country, Reference] | None = field(
-        doc="The state of a national office, or of the delegation or parliament in question.", default=None
+        doc="The state of the national office, delegation or parliament that the mandate is about.", default=None
     )
     start: PartialDate | None = field(
         doc="When it began, as a source gives it; if it is inferred, the note says so.", default=None
@@ -199,11 +204,11 @@ class Mandate(Record):
         doc="When it ended, as a source gives it; if it is inferred, the note says so.", default=None
     )
     not_after: PartialDate | None = field(
-        doc="The last possible day, such as the end of the parliament's term; no source gives the end itself.",
+        doc="The last possible day, such as the end of the parliament's term, if no source gives the end itself.",
         default=None,
     )
     seen_not_before: PartialDate | None = field(
-        doc="For an office that only an undated block names: the date of the newest dated page that shows it.",
+        doc="For an office that only an undated list on a site names: the date of the newest dated page with the list.",
         default=None,
     )
     attested: tuple[PartialDate, ...] = field(doc="Dates on which a source shows the person in office.", default=())
@@ -246,7 +251,7 @@ class Count(Record):
         doc="What is counted, in the words of the source, translated into English.", default=None
     )
     value: NonNegativeInt = field(doc="The figure, as reported.")
-    qualifier: Qualifier | None = field(doc="How the source limits the figure.", default=None)
+    qualifier: Qualifier | None = field(doc="How the source qualifies the figure.", default=None)
     date: PartialDate | None = field(doc="When it was reported.", default=None)
     body: Annotated[Organization, Reference] | None = field(doc="The body that the figure is about.", default=None)
     programme: str | None = field(doc="The programme of activity that it is about, as years.", default=None)

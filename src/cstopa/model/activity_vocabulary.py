@@ -1,4 +1,4 @@
-"""The closed vocabularies of ``activity``, in a separate module because a first answer needs none of them."""
+"""The closed vocabularies of ``activity``, in a separate module since a first answer needs none of them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class OrganizationStatus(Vocabulary):
     __doc__ = "The relation of an organization to the Assembly, if it is not one of its bodies."
 
     PARENT = "parent", "The organization that the Assembly belongs to."
-    FOUNDER = "founder", "The assembly whose members created it."
+    FOUNDER = "founder", "The assembly whose members created the Assembly."
     OBSERVER = "observer", "An observer at the Assembly."
 
 
@@ -118,7 +118,7 @@ class EventStatus(Vocabulary):
     __doc__ = "Whether an event is known to have taken place."
 
     HELD = "held", "A source shows that it took place, or speaks of it as a fact."
-    ANNOUNCED = "announced", "Only announcements were read."
+    ANNOUNCED = "announced", "Only announcements of it were read."
 
 
 class EventFormat(Vocabulary):
@@ -153,8 +153,8 @@ class DocumentStatus(Vocabulary):
     APPROVED = "approved", "A source calls it approved and says no more."
     SIGNED = "signed", "Signed by the parties."
     PUBLISHED = "published", "Made public."
-    IN_FORCE = "in_force", "A source applies it; its adoption was not seen."
-    COMPLETED = "completed", "A programme whose period is over; its adoption was not seen."
+    IN_FORCE = "in_force", "A source treats it as in force; no source read says when it was adopted."
+    COMPLETED = "completed", "A programme whose period is over; no source read says when it was adopted."
     DRAFT = "draft", "A draft; no source read says that it was adopted."
     PROPOSED = "proposed", "Announced or proposed; no source read says that it was adopted."
     PLANNED = "planned", "An item of a programme; no source read says that it was adopted."
@@ -169,13 +169,13 @@ class Measure(Vocabulary):
         "Acts that the Assembly is said to have adopted so far, even if the source speaks before the vote.",
     )
     ACTS_ADOPTED_UNDER_PROGRAMME = "acts_adopted_under_programme", "Acts adopted under one programme."
-    ACTS_DEVELOPED_UNDER_PROGRAMME = "acts_developed_under_programme", "Acts worked out under one programme."
+    ACTS_DEVELOPED_UNDER_PROGRAMME = "acts_developed_under_programme", "Acts developed under one programme."
     ACTS_PLANNED_IN_PROGRAMME = "acts_planned_in_programme", "Acts planned in one programme."
     ACTS_BY_BODY = "acts_by_body", "Acts adopted on the initiative of one body."
     ACTS_ON_SUBJECT = "acts_on_subject", "Acts on one subject."
     ACTS_DRAFTED_WITH_PARTNER = "acts_drafted_with_partner", "Acts drafted with one partner."
     MEETINGS_OF_BODY = "meetings_of_body", "Meetings of one body so far."
-    AGENDA_ITEMS = "agenda_items", "Questions on the agenda of one meeting."
+    AGENDA_ITEMS = "agenda_items", "Items on the agenda of one meeting."
     TREATIES_SIGNED = "treaties_signed", "Treaties signed within the CSTO so far."
     OBSERVERS_OF_ALL_BODIES = (
         "observers_of_all_bodies",
@@ -184,10 +184,10 @@ class Measure(Vocabulary):
 
 
 class Qualifier(Vocabulary):
-    __doc__ = "How a source limits a figure."
+    __doc__ = "How a source qualifies a figure."
 
     MORE_THAN = "more_than", "The source says more than this figure."
-    TO_BE_REACHED = "to_be_reached", "The source says that the figure will be reached, not that it is."
+    TO_BE_REACHED = "to_be_reached", "The source says that the figure will be reached, not that it has been."
 
 
 class ElectionKind(Vocabulary):

@@ -1,7 +1,7 @@
 """What a composition refers to: sources, states, people, parliaments and chambers.
 
-References point from child to parent and from record to source, one way, so records compare, hash, copy
-and pickle like values. An unknown value is ``None`` (or an empty tuple), never zero or "".
+References point one way, from child to parent and from record to source, so records compare, hash, copy and pickle
+like values. An unknown value is ``None`` (or an empty tuple), never zero or "".
 """
 
 from collections.abc import Iterator
@@ -72,7 +72,7 @@ def in_languages(name: Name) -> Iterator[tuple[str, str]]:
 
 @record
 class Identifiers(Record):
-    __doc__ = "The record's names in other datasets."
+    __doc__ = "The record's identifiers in other datasets."
 
     wikidata: Wikidata | None = field(doc="Its item in Wikidata.", default=None)
     ipu: Ipu | None = field(
@@ -112,7 +112,7 @@ class Source(Record):
     id: Id = field(doc=ID)
     url: Url = field(doc="The address of the page.")
     title: str | None = field(doc="The page's title, as printed; unknown if it was not seen.", default=None)
-    publisher: str = field(doc="Who publishes the page; for a copy, also whose page it is.")
+    publisher: str = field(doc="Who publishes the page; for a copy, also who published the original.")
     kind: SourceKind = field(doc="What kind of publisher it is.")
     language: Language | None = field(doc="The language of the page, an ISO 639 code.", default=None)
     published: PartialDate | None = field(doc="The date that the page prints.", default=None)
@@ -122,8 +122,8 @@ class Source(Record):
     def cite(self, style: CitationStyle = "text") -> str:
         """How to cite the page: in words, as BibTeX, or as CSL-JSON (a list with one item).
 
-        ``style`` is ``"text"``, ``"bibtex"`` or ``"csl"``; raises ``ValueError`` for another. The date is as exact
-        as it is known. A page has no author here: its publisher is cited.
+        ``style`` is ``"text"``, ``"bibtex"`` or ``"csl"``; raises ``ValueError`` for any other. The date is as exact as
+        it is known. The data have no authors of pages, so the publisher is cited.
 
         >>> import cstopa
         >>> cstopa.load("2026.1").sources.by_id("iso-3166").cite()
@@ -201,7 +201,9 @@ class Country(Record):
     official_name: Name | None = field(doc="Its official name.", default=None)
     status: CountryStatus = field(doc="Its relation to the CSTO and its Assembly when the edition was released.")
     identifiers: CountryIdentifiers | None = field(doc="Its codes in other datasets, for joins.", default=None)
-    events: tuple[StatusEvent, ...] = field(doc="Dated steps of that status, oldest first.", default=())
+    events: tuple[StatusEvent, ...] = field(
+        doc="Dated steps in its relation to the Treaty, the CSTO and the Assembly, oldest first.", default=()
+    )
     note: str | None = field(doc=NOTE, default=None)
     sources: Sources = field(doc=SOURCES)
     conflicts: Conflicts = field(doc=CONFLICTS, default=())
@@ -221,7 +223,7 @@ class Person(Record):
     country: Annotated[Country, Reference] | None = field(
         doc="The state in whose office, parliament or delegation the person is named.", default=None
     )
-    identifiers: Identifiers | None = field(doc="The person's names in other datasets.", default=None)
+    identifiers: Identifiers | None = field(doc="The person's identifiers in other datasets.", default=None)
     note: str | None = field(doc=NOTE, default=None)
     sources: Sources = field(doc=SOURCES)
     conflicts: Conflicts = field(doc=CONFLICTS, default=())
@@ -242,7 +244,7 @@ class Parliament(Record):
     since: PartialDate | None = field(doc="When it began; not known for most.", default=None)
     until: PartialDate | None = field(doc="When it ended, if it has ended.", default=None)
     website: Url | None = field(doc=_WEBSITE, default=None)
-    identifiers: Identifiers | None = field(doc="Its names in other datasets.", default=None)
+    identifiers: Identifiers | None = field(doc="Its identifiers in other datasets.", default=None)
     note: str | None = field(doc=NOTE, default=None)
     sources: Sources = field(doc=SOURCES)
     conflicts: Conflicts = field(doc=CONFLICTS, default=())
@@ -265,7 +267,7 @@ class Chamber(Record):
     since: PartialDate | None = field(doc="When it began; not known for most.", default=None)
     until: PartialDate | None = field(doc="When it ended, if it has ended.", default=None)
     website: Url | None = field(doc=_WEBSITE, default=None)
-    identifiers: Identifiers | None = field(doc="Its names in other datasets.", default=None)
+    identifiers: Identifiers | None = field(doc="Its identifiers in other datasets.", default=None)
     note: str | None = field(doc=NOTE, default=None)
     sources: Sources = field(doc=SOURCES)
     conflicts: Conflicts = field(doc=CONFLICTS, default=())

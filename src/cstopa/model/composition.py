@@ -1,4 +1,4 @@
-"""The delegations as the Assembly's site shows them, and the edition that answers from the latest reading."""
+"""The delegations as the Assembly's site shows them, and the edition, which names the composition seen latest."""
 
 import os
 from collections.abc import Mapping
@@ -70,7 +70,9 @@ class Delegation(Record):
         doc="The plenipotentiary representative whom the page names, if it names one.", default=None
     )
     members: tuple[Annotated[Person, Reference], ...] = field(doc="The members whom the page names.", default=())
-    members_complete: bool | None = field(doc="Whether the named members are all of them.", default=None)
+    members_complete: bool | None = field(
+        doc="Whether the named members are all members of the delegation.", default=None
+    )
     note: str | None = field(doc=NOTE, default=None)
     sources: Sources = field(doc="The pages that were read for it, newest dated first, undated last.")
 
@@ -81,11 +83,18 @@ class Delegation(Record):
 
     @property
     def seats(self) -> int:
-        """The total of its seats: the sum of its allocations."""
+        """Its total seats: the sum of its allocations."""
         return self.total_seats()
 
     def total_seats(self, *, chamber: "ChamberWord | ChamberKind | None" = None) -> int:
-        """Its seats, or those of one kind of chamber; raises ``ValueError`` for an unknown kind."""
+        """Its total seats, or those of one kind of chamber: ``"lower"``, ``"upper"`` or ``"unicameral"``.
+
+        Raises ``ValueError`` for an unknown kind.
+
+        >>> import cstopa
+        >>> cstopa.load("2026.1").delegation_for("KZ").total_seats(chamber="upper")
+        8
+        """
         kind = None if chamber is None else member_of(ChamberKind, chamber, "kind of chamber")
         return sum(one.seats for one in self.allocations if kind in (None, one.chamber.kind))
 
@@ -129,7 +138,7 @@ class Composition(Tabular, Record):
 
     @property
     def complete(self) -> bool:
-        """Whether the whole block of the page was read. ``without_line`` does not count against it."""
+        """Whether no line was cut off (``not_seen``); members without a line do not make it incomplete."""
         return not self.not_seen
 
     @cached_property
@@ -138,10 +147,9 @@ class Composition(Tabular, Record):
         return MappingProxyType({code: one for one in self.delegations for code in _codes(one.country)})
 
     def delegation_for(self, country: str | Country) -> Delegation:
-        """The delegation of a country, given as a record or by one of its ISO 3166-1 codes.
+        """The delegation of a country, given as a ``Country`` or by one of its ISO 3166-1 codes.
 
-        ``cstopa.delegation_for`` and ``Dataset.delegation_for`` take any name of a country; a composition knows only
-        the codes.
+        A composition knows only codes; ``cstopa.delegation_for`` and ``Dataset.delegation_for`` take any name.
 
         Raises ``NoDelegationError`` if the composition has no delegation of the country,
         ``UnknownCountryError`` for any other string, and ``TypeError`` for anything else.
@@ -172,12 +180,12 @@ class Composition(Tabular, Record):
             reason = "its line is cut off in the copy that was read, so its seats are not known (not zero)"
         else:
             reason = f"composition {quoted(self.id)} shows none"
-        return NoDelegationError(given, f"it is recorded as {country.status.words}; {reason}", str(country.status))
+        return NoDelegationError(given, f"its status is {country.status.words}; {reason}", str(country.status))
 
     def total_seats(
         self, *, country: str | Country | None = None, chamber: "ChamberWord | ChamberKind | None" = None
     ) -> int:
-        """The seats of the delegations that the page shows, or those of one country or one kind of chamber.
+        """The number of seats in the composition, or those of one country or one kind of chamber.
 
         Members without a line (``without_line``) are not included. ``chamber`` is ``"lower"``, ``"upper"`` or
         ``"unicameral"``.
@@ -194,8 +202,8 @@ class Composition(Tabular, Record):
         if not self.complete:
             missing = listed([str(one.name) for one in self.not_seen])
             raise IncompleteError(
-                f"composition {quoted(self.id)} has no total: not seen are the lines of {missing}; "
-                "ask for one country, or take another composition"
+                f"composition {quoted(self.id)} has no total, since the lines of {missing} were not seen; "
+                "ask for one country, or use another composition"
             )
         return sum(delegation.total_seats(chamber=chamber) for delegation in self.delegations)
 
@@ -214,7 +222,7 @@ class Composition(Tabular, Record):
 
     @property
     def columns(self) -> "dict[str, Column]":
-        """The columns of ``rows()`` in order: type, definition and vocabulary of each."""
+        """The columns of ``rows()`` by name, in order, each with its type, definition and vocabulary."""
         from cstopa.tables.table import columns_of_composition  # noqa: PLC0415
 
         return columns_of_composition()
@@ -249,20 +257,20 @@ class Composition(Tabular, Record):
 class Edition(Record):
     __doc__ = "The edition: its id, release, licence and citation."
 
-    id: EditionId = field(doc="The edition: the year of its latest source and a number.")
+    id: EditionId = field(doc="The edition: the year of its latest source, and the number of the edition in that year.")
     released: PartialDate = field(doc="The day of its release.")
     title: str = field(doc="What the data are about.")
     licence: str = field(doc="The SPDX expression of the licence of the data.")
     description: str = field(doc="What the edition contains.")
     latest_composition: Annotated[Composition, Reference] = field(
-        doc="The composition that was seen latest, from which the questions answer; not 'the current one'."
+        doc="The composition that was seen latest, from which questions are answered; it need not be the current one."
     )
     citation: str = field(doc="How to cite the edition.")
 
     def cite(self, style: CitationStyle = "text") -> str:
         """How to cite the edition: in words (``citation``), as BibTeX, or as CSL-JSON (a list with one item).
 
-        ``style`` is ``"text"``, ``"bibtex"`` or ``"csl"``; raises ``ValueError`` for another.
+        ``style`` is ``"text"``, ``"bibtex"`` or ``"csl"``; raises ``ValueError`` for any other.
 
         >>> import cstopa
         >>> print(cstopa.load("2026.1").edition.cite("bibtex").splitlines()[0])

@@ -28,8 +28,8 @@ class PartialDate:
     """A day, a month or a year, written ``2006-11-16``, ``2006-11`` or ``2006`` (EDTF level 0).
 
     It is the interval from ``earliest`` to ``latest`` (both included): ``2006`` is the whole year, never 1 January.
-    ``in`` asks whether a date lies entirely within another one. Dates of different precision have no
-    order, so ``<`` raises ``TypeError``; sort by ``earliest``.
+    ``in`` tests whether a date lies entirely within another one. Dates of different precision have no order, so ``<``
+    raises ``TypeError``; sort by ``earliest``.
 
     Raises ``ValueError`` for any other string and for a day that does not exist.
 

@@ -13,20 +13,20 @@ from .fields import Record, field, fields_of, record
 class EditionDocument:
     __doc__ = "A whole document, table by table; each table refers only to those before it."
 
-    schema: int = field(doc="The version of the document's form.")
+    schema: int = field(doc="The number of the schema that the document follows.")
     sources: tuple[Source, ...] = field(doc="The pages that were read.", default=())
     countries: tuple[Country, ...] = field(doc="The states.", default=())
     organizations: tuple[Organization, ...] = field(doc="The Assembly, the CSTO and other bodies.", default=())
     people: tuple[Person, ...] = field(doc="The officials.", default=())
     parliaments: tuple[Parliament, ...] = field(doc="The national parliaments.", default=())
-    chambers: tuple[Chamber, ...] = field(doc="Their houses.", default=())
+    chambers: tuple[Chamber, ...] = field(doc="The houses of the parliaments.", default=())
     compositions: tuple[Composition, ...] = field(doc="The observed compositions.", default=())
-    mandates: tuple[Mandate, ...] = field(doc="The offices.", default=())
+    mandates: tuple[Mandate, ...] = field(doc="The mandates: who held which office.", default=())
     events: tuple[Event, ...] = field(doc="The sessions, meetings and other events.", default=())
     missions: tuple[Mission, ...] = field(doc="The election observations.", default=())
     documents: tuple[Document, ...] = field(doc="The acts and papers.", default=())
     counts: tuple[Count, ...] = field(doc="The reported figures.", default=())
-    edition: Edition = field(doc="Which data these are.")
+    edition: Edition = field(doc="The edition that the document contains.")
 
 
 TABLES: Final[dict[str, type[Record]]] = {

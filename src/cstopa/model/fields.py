@@ -40,7 +40,7 @@ T = TypeVar("T")
 
 
 class Reference:
-    """Marks a field that refers to a record: an id in JSON, the record itself in Python."""
+    """Marks a field that refers to a record: in JSON it has the id, in Python the record itself."""
 
 
 class Pattern(NamedTuple):
@@ -88,7 +88,7 @@ class Record:
 
     @property
     def headline(self) -> str:
-        """What a reader wants to know first, in one line."""
+        """The main facts of the record in one line."""
         return self.label
 
     def to_dict(self) -> dict[str, Any]:

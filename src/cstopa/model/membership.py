@@ -18,7 +18,7 @@ class Membership(Vocabulary):
     __doc__ = "Whether a state was a member of the CSTO in a year."
 
     WHOLE_YEAR = "whole_year", "Certainly a member on each day of the year."
-    PART_OF_YEAR = "part_of_year", "Certainly a member on some days of the year, not on all of them."
+    PART_OF_YEAR = "part_of_year", "Certainly a member on some days of the year, but not certainly on all."
     NONE = "none", "Certainly not a member on any day of the year."
     UNKNOWN = "unknown", "The sources do not say."
 
@@ -44,7 +44,7 @@ class MembershipRow(Record):
 
 
 def members(document: EditionDocument, day: datetime.date) -> tuple[Country, ...]:
-    """Return the states that certainly were members on a day; raises ``ValueError`` for one that is not covered."""
+    """Return the states that certainly were members on a day; raises ``ValueError`` for a day that is not covered."""
     first, last = _first_day(document), document.edition.released.latest
     if not first <= day <= last:
         raise ValueError(
@@ -55,7 +55,7 @@ def members(document: EditionDocument, day: datetime.date) -> tuple[Country, ...
 
 
 def membership_years(document: EditionDocument) -> Iterator[MembershipRow]:
-    """Yield one row per country and year, from the year of the Charter to the last one that was over at the release."""
+    """Yield one row per country and year, from the year of the Charter to the last full year before the release."""
     first, years = _first_day(document), years_of(document)
     for country in document.countries:
         steps = _steps(country, first)
@@ -92,7 +92,7 @@ def _steps(country: Country, first: datetime.date) -> _Steps:
 
 
 def _steps_of(kind: StatusEventKind, date: PartialDate) -> _Steps:
-    """Return what is known from the first possible day of an event, and what after its last one."""
+    """Return what is known from the first possible day of an event, and what is known after its last one."""
     match kind:
         case StatusEventKind.CHARTER_SIGNED:
             return [(date.earliest, None), (date.latest, True)]

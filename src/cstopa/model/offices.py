@@ -14,14 +14,14 @@ Date = str | datetime.date | PartialDate
 def holders(
     mandates: Iterable[Mandate], word: str, on: Date | None, during: Date | None, named: Callable[[], Iterable[Role]]
 ) -> tuple[Mandate, ...]:
-    """Return the mandates of a role that the sources place on a day, or on some day of a period.
+    """Return the mandates of a role that certainly cover a day, or some day of a period.
 
     Raises ``ValueError`` for an unknown role, and if there is no mandate, but compositions name the role.
     """
     role, period = member_of(Role, word, "role"), _period(on, during)
     held = tuple(mandate for mandate in mandates if mandate.role is role and _held(mandate, period))
     if not held and role in named():
-        message = f"no mandate certainly has a {role.words} then, but compositions name some: see data.delegates"
+        message = f"no mandate certainly has a {role.words} then; for those whom compositions name, see data.delegates"
         raise ValueError(message)
     return held
 

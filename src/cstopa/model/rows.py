@@ -29,7 +29,7 @@ from .vocabulary import ChamberKind, StatusEventKind
 
 _TABLE = "The table of the record."
 _RECORD = "The id of the record."
-_MEMBERS_COMPLETE = "Whether the named members of the delegation are all of them."
+_MEMBERS_COMPLETE = "Whether the named members are all members of the delegation."
 _SUFFIX = "What makes the id of the row distinct if an earlier row has the same id."
 
 R = TypeVar("R", bound=Any)
@@ -66,7 +66,9 @@ class DelegateRow(Record):
     composition: Annotated[Composition, Reference] = field(doc="The composition.")
     country: Annotated[Country, Reference] = field(doc="The state.")
     person: Annotated[Person, Reference] = field(doc="The person.")
-    representative: bool = field(doc="Whether named as plenipotentiary representative, else as a member.")
+    representative: bool = field(
+        doc="Whether the page names the person as plenipotentiary representative, not as a member."
+    )
     members_complete: bool | None = field(doc=_MEMBERS_COMPLETE, default=None)
     _suffix: str = field(doc=_SUFFIX, default="")
 

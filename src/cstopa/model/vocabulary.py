@@ -30,7 +30,7 @@ class Vocabulary(StrEnum):
         cls.__doc__ = "\n- ".join([f"{cls.__doc__}\n\nValues:\n", *values])
 
     def __new__(cls, value: str, definition: str = "") -> Self:
-        """Make a member of a value and its definition; with a value alone, the enum looks its member up."""
+        """Make a member from a value and its definition; with a value alone, the enum looks up its member."""
         member = str.__new__(cls, value)
         member._value_ = value
         member._definition = definition  # noqa: SLF001  # its own
@@ -43,7 +43,7 @@ class Vocabulary(StrEnum):
 
     @property
     def words(self) -> str:
-        """The value as it is read in a sentence: ``plenary session``."""
+        """The value as it reads in a sentence: ``plenary session``."""
         return self.replace("_", " ")
 
 
@@ -100,8 +100,8 @@ class StatusEventKind(Vocabulary):
     CHARTER_AMENDED = "charter_amended", "A protocol that amends the Charter."
     UN_OBSERVER = "un_observer", "Observer status at the General Assembly of the United Nations."
     MEMBERSHIP_RESTORED = "membership_restored", "The state became a member again."
-    SUSPENSION_NOTIFIED = "suspension_notified", "The state notified a suspension of its membership."
-    MEMBERSHIP_SUSPENDED = "membership_suspended", "The CSTO decided on the suspension."
+    SUSPENSION_NOTIFIED = "suspension_notified", "The state gave notice that it suspends its membership."
+    MEMBERSHIP_SUSPENDED = "membership_suspended", "The CSTO decided to suspend the state's membership."
     FOUNDED = "founded", "The Assembly was created."
     NOT_AMONG_FOUNDERS = "not_among_founders", "The state's parliament took no part in creating the Assembly."
     FIRST_PLENARY_SESSION = "first_plenary_session", "The Assembly met in plenary session for the first time."
@@ -114,7 +114,10 @@ class StatusEventKind(Vocabulary):
         "participation_unclear",
         "Reports on a meeting do not mention a delegation of the state, or they differ; none says that it was absent.",
     )
-    STATEMENT = "statement", "A public statement on the state's participation, its own or, where said, another's."
+    STATEMENT = (
+        "statement",
+        "A public statement on the state's participation: its own, unless the words name another author.",
+    )
     CHAIRMANSHIP = "chairmanship", "The state held the chairmanship of the CSTO."
     FIRST_OBSERVATION = "first_observation", "The Assembly observed an election there for the first time."
 

@@ -1,4 +1,4 @@
-"""From a user's document to records, or to all its problems; and from records back to JSON.
+"""Turns a user's document into records or a list of its problems, and records back into JSON.
 
 The only module that imports cattrs. ``decode`` accepts exactly the documents of the known schema and reports all
 problems at once, each with its path. Nothing is coerced, and the caller's objects are not changed.
@@ -47,7 +47,7 @@ _Hook = Callable[[Any, Any], Any]
 
 
 class _InvalidValueError(ValueError):
-    """A value is wrong; its path is known only where this is caught."""
+    """A value is not valid; the code that catches this knows its path."""
 
     def __init__(self, rule: str, message: str) -> None:
         super().__init__(message)

@@ -1,4 +1,4 @@
-"""Limits on what is made from a document: its canonical text, and what tables and exports repeat.
+"""Limits on what is made from a document: its canonical form, and what tables and exports repeat.
 
 A small document can repeat much: wherever it lists the id of a person, a few bytes long, a table has the name, which
 can have 2,000 characters. So the repetitions are counted, without making them.
@@ -65,7 +65,7 @@ def _repeated(document: EditionDocument) -> Iterator[int]:
 
 
 def _references(record_class: type) -> list[str]:
-    """Return the fields whose columns have ids and words of other records; sources are in a table of their own."""
+    """Return the fields whose columns have ids and words of other records; sources have a separate table."""
     return [field.name for field in fields_of(record_class) if field.refers and field.name != "sources"]
 
 

@@ -1,4 +1,4 @@
-"""The rules between records: one short function for each way in which a well-formed document can be wrong.
+"""The rules between records: a short function for each way in which a well-formed document can be wrong.
 
 A rule yields the path and the message of each problem, and the function's name is the name of the rule. What must be
 true only for shipped editions is a test, not a rule.
@@ -96,7 +96,7 @@ def no_name(document: EditionDocument) -> Problems:
     """A name has at least one language."""
     for path, record in _records(document):
         if isinstance(record, Name) and not str(record):
-            yield path, "has no language: give the name in at least one"
+            yield path, "has no language: give the name in at least one language"
 
 
 def reversed_interval(document: EditionDocument) -> Problems:
@@ -131,7 +131,7 @@ def conflict_without_difference(document: EditionDocument) -> Problems:
             if chosen[conflict.field] == conflict.value:
                 yield (
                     f"{path}.conflicts[{index}].value",
-                    f"{quoted(conflict.value)} is the value of {conflict.field} itself",
+                    f"{quoted(conflict.value)} is also the chosen value of {conflict.field}, so it is not a conflict",
                 )
 
 
@@ -173,23 +173,23 @@ def chamber_outside_parliament(document: EditionDocument) -> Problems:
         if _before(chamber.since, parliament.since):
             yield (
                 f"$.chambers[{index}].since",
-                f"{chamber.since} lies before that of its parliament, {parliament.since}",
+                f"{chamber.since} lies before its parliament's start, {parliament.since}",
             )
         if _before(parliament.until, chamber.until):
-            yield f"$.chambers[{index}].until", f"{chamber.until} lies after that of its parliament, {parliament.until}"
+            yield f"$.chambers[{index}].until", f"{chamber.until} lies after its parliament's end, {parliament.until}"
 
 
 # --- Compositions -----------------------------------------------------------------------------------
 
 
 def empty_part(document: EditionDocument) -> Problems:
-    """A composition has delegations, and a delegation has seats; parts that were not read are left out."""
+    """A composition has delegations, and a delegation has seats; what was not read is left out."""
     for path, composition in _compositions(document):
         if not composition.delegations:
             yield f"{path}.delegations", "is empty: a composition has at least one delegation"
         for index, delegation in enumerate(composition.delegations):
             if not delegation.allocations:
-                yield f"{path}.delegations[{index}].allocations", "is empty: leave out a delegation without numbers"
+                yield f"{path}.delegations[{index}].allocations", "is empty: leave out a delegation of unknown size"
 
 
 def foreign_chamber(document: EditionDocument) -> Problems:
@@ -206,7 +206,7 @@ def foreign_chamber(document: EditionDocument) -> Problems:
                         f"{quoted(chamber.id)} belongs to {quoted(home)}, not to {quoted(delegation.parliament.id)}",
                     )
                 if chamber.id in seen:
-                    yield at, f"{quoted(chamber.id)} already has its seats"
+                    yield at, f"the seats of {quoted(chamber.id)} are already given: name each chamber once"
                 seen.add(chamber.id)
 
 
@@ -216,7 +216,7 @@ def repeated_country(document: EditionDocument) -> Problems:
         seen: dict[str, str] = {}
         for at, country in _countries_of(composition):
             if (earlier := seen.setdefault(country.id, at)) != at:
-                yield f"{path}.{at}", f"{country.id} is already at {earlier}"
+                yield f"{path}.{at}", f"{country.id} is already at {earlier}: name each country once"
 
 
 def latest_composition(document: EditionDocument) -> Problems:
@@ -232,13 +232,14 @@ def latest_composition(document: EditionDocument) -> Problems:
 
 
 def two_holders(document: EditionDocument) -> Problems:
-    """An office of one holder has no two mandates at the same time, as far as dates are certain."""
+    """Two mandates of an office that one person holds at a time do not certainly overlap."""
     offices: dict[tuple[Role, str], list[_Term]] = {}
     for index, mandate in enumerate(document.mandates):
         if mandate.role in _SINGLE_HOLDER and mandate.body:
             offices.setdefault((mandate.role, mandate.body.id), []).extend(_terms(mandate, index))
     for index, other in sorted({pair for terms in offices.values() for pair in _overlaps(terms)}):
-        yield f"$.mandates[{index}]", f"overlaps {quoted(document.mandates[other].id)} in an office of one holder"
+        earlier = quoted(document.mandates[other].id)
+        yield f"$.mandates[{index}]", f"overlaps {earlier}, but only one person holds this office at a time"
 
 
 def attested_outside(document: EditionDocument) -> Problems:
@@ -274,7 +275,7 @@ def wrong_joint_event(document: EditionDocument) -> Problems:
         if council is None:
             continue
         if (event.kind, council.kind) != (EventKind.PLENARY_SESSION, EventKind.COUNCIL_MEETING):
-            yield f"$.events[{index}].joint_with", "is for a plenary session and names a Council meeting"
+            yield f"$.events[{index}].joint_with", "must be in a plenary session and refer to a Council meeting"
         elif _apart(event.date, council.date):
             yield f"$.events[{index}].joint_with", f"{quoted(council.id)} was on another day, {council.date}"
 

@@ -1,4 +1,4 @@
-"""From untrusted text to JSON: limits on size, encoding, depth and numbers, and no duplicate keys."""
+"""Reads JSON from untrusted text: limits size, encoding, depth and numbers, and refuses duplicate keys."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NOT_BRACKET = re.compile(r"[^\[\]{}]+")
 
 
 class _NumberError(ValueError):
-    """A number that JSON allows to be written, but a document does not."""
+    """A number that JSON or its readers allow, but a document does not."""
 
 
 def parse_json(text: str | bytes) -> Any:

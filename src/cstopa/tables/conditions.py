@@ -34,7 +34,7 @@ def ids_of(records: Sequence[Any]) -> Iterable[str]:
 
 @attrs.frozen
 class Conditions:
-    """The conditions for the records of one table."""
+    """Makes the conditions for the records of one table."""
 
     table: str
     record_class: type
@@ -190,7 +190,7 @@ class Conditions:
         return column.type is str and not checked and self.record_class in TABLE_OF
 
     def _wrong_type(self, column: Column, value: Any, expected: str) -> TypeError:
-        return TypeError(f"column {column.name} of {self.table} holds {expected}, not {type(value).__name__}")
+        return TypeError(f"column {column.name} of {self.table} takes {expected}, not {type(value).__name__}")
 
 
 def _are_known(column: Column, value: str, words: Collection[str]) -> bool:

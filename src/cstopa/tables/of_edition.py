@@ -51,7 +51,7 @@ class EditionTables:
 
     @property
     def people(self) -> Table[Person]:
-        """The officials."""
+        """The officials whom sources name in an office or a role."""
         return self._table("people")
 
     @property
@@ -71,7 +71,7 @@ class EditionTables:
 
     @property
     def mandates(self) -> Table[Mandate]:
-        """The offices: who held which."""
+        """The mandates: who held which office."""
         return self._table("mandates")
 
     @property
@@ -96,7 +96,7 @@ class EditionTables:
 
     @property
     def allocations(self) -> Table[SeatsRow]:
-        """The seats by chamber. Do not add up several compositions: use ``where(latest_seen=True)``, for example."""
+        """The seats by chamber. Those of several compositions do not add up: use ``where(latest_seen=True)``."""
         return self._table("allocations")
 
     @property
@@ -106,12 +106,12 @@ class EditionTables:
 
     @property
     def status_events(self) -> Table[StatusRow]:
-        """The dated steps of countries and organizations."""
+        """The dated steps of countries and organizations, such as joining the Treaty or becoming an observer."""
         return self._table("status_events")
 
     @property
     def citations(self) -> Table[CitationRow]:
-        """Which source is cited by which record, or by which part of it."""
+        """The sources of each record and of its parts, one row per citation."""
         return self._table("citations")
 
     @property
@@ -123,7 +123,7 @@ class EditionTables:
     def observed_delegations(self) -> Table[DelegationRow]:
         """The delegations of all compositions, one row each, with representative, note and ``members_complete``.
 
-        Do not add up the seats of several compositions: choose one, or use ``where(latest_seen=True)``.
+        The seats of several compositions do not add up: use ``where(latest_seen=True)``.
         """
         return self._table("observed_delegations")
 

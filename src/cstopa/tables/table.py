@@ -47,6 +47,8 @@ R = TypeVar("R", bound=Record)
 class Table(Tabular, Sequence[R], Generic[R]):
     """The records of one kind: an immutable sequence with look-ups by id, by column and by name.
 
+    ``name`` is its name in the dataset, ``edition`` the id of the edition, and ``citation`` says how to cite it.
+
     >>> import cstopa
     >>> chambers = cstopa.load("2025.1").chambers
     >>> len(chambers), chambers[0].kind
@@ -72,11 +74,13 @@ class Table(Tabular, Sequence[R], Generic[R]):
         return tuple(self._records)
 
     def by_id(self, id: str) -> R:  # noqa: A002  # the field's own name
-        """The record with an id; raises ``NotFoundError`` with close matches.
+        """The record with the given id. In the table of countries, any name or code of a country works too.
 
-        The table of countries also takes any name or code of a country.
+        Raises ``NotFoundError`` with close matches; ``TypeError`` for a non-string and in a table of changes.
 
-        A table of changes has no look-up by id, since a record may have several changes: ``TypeError``.
+        >>> import cstopa
+        >>> cstopa.load("2026.1").countries.by_id("Казахстан")
+        <Country KZ: Kazakhstan, member>
         """
         if not isinstance(id, str):
             raise TypeError(f"an id is a string, not {type(id).__name__}")
@@ -88,16 +92,15 @@ class Table(Tabular, Sequence[R], Generic[R]):
         return self._records[index]
 
     def where(self, **values: Values) -> Table[R]:
-        """The records with these values in their columns; None asks for unknown values, a list for any of its values.
+        """The records that have the given values in their columns. None finds unknown values, a list any of its values.
 
-        A column that refers to records takes a record or its id, and one that refers to countries any name or code.
-        A date column takes a year, a month or a day and finds the dates that lie entirely within it. A column with
-        several values matches if any of them does. An empty table means that no record has the value.
+        A column that refers to records takes a record or its id; one that refers to countries takes any name or code.
+        A date column takes a year, a month or a day, and finds the dates that lie entirely within it. A cell with
+        several values matches if one of them does. If the table is empty, the values are known, but no record has them.
 
-        Raises ``NotFoundError`` for an id, a name, a city or other text that the edition lacks,
+        Raises ``NotFoundError`` for an id, a name, a city or another string that the edition does not have,
         ``UnknownCountryError`` for an unknown country, ``ValueError`` for an unknown column, a value outside the
-        column's vocabulary, or a string that is not a date, and ``TypeError`` for a value of another type than the
-        column's.
+        column's vocabulary or a string that is not a date, and ``TypeError`` for a value of a wrong type.
 
         >>> import cstopa
         >>> data = cstopa.load("2026.1")
@@ -112,12 +115,12 @@ class Table(Tabular, Sequence[R], Generic[R]):
         return attrs.evolve(self, records=tuple(matching))
 
     def search(self, text: str) -> Table[R]:
-        """The records with a name or title that has every word of a string, best first.
+        """The records whose name or title contains every word of ``text``, best match first.
 
         Searches names, titles and subjects in any language, and names that other sources print (``conflicts``). For
-        records without a name, such as mandates, it searches those of the records that they refer to. Exact names come
-        first, then whole words, then first letters of words. Case and accents do not matter (nor does ё), and
-        Latin letters find Cyrillic ones. The result may be empty.
+        records without a name, such as mandates, it searches the names of the records that they refer to. Exact names
+        come first, then whole words, then beginnings of words. Case and accents do not matter, and Latin letters find
+        Cyrillic ones. The result may be empty.
 
         Raises ``ValueError`` for a string without a letter or digit, or of more than 2,000 characters.
 
@@ -131,27 +134,30 @@ class Table(Tabular, Sequence[R], Generic[R]):
     def rows(self) -> list[Row]:
         """The records as flat rows: every key in every row, in the order of ``columns``.
 
-        For a DataFrame with real types, use ``to_pandas()``, ``to_polars()`` or ``to_arrow()``;
-        ``pandas.DataFrame(table)`` raises an error. Any other library takes the rows. Dates are strings, as exact as
-        they are known, and unknown values are None; ``columns`` has the type of each column.
+        Dates are strings, as exact as they are known, and unknown values are None; ``columns`` has the type of each
+        column. Any table library takes these rows. For a DataFrame with real types, use ``to_pandas()``,
+        ``to_polars()`` or ``to_arrow()``; ``pandas.DataFrame(table)`` raises an error.
+
+        >>> import cstopa
+        >>> [row["seats"] for row in cstopa.load("2026.1").allocations.where(latest_seen=True, country="KZ").rows()]
+        [8, 8]
         """
         return list(flat_rows(self))
 
     @property
     def columns(self) -> dict[str, Column]:
-        """The columns of ``rows()`` in order: type, definition and vocabulary of each."""
+        """The columns of ``rows()`` by name, in order, each with its type, definition and vocabulary."""
         return {column.name: column for column in columns_of(self.record_class)}
 
     def to_csv(self, path: str | os.PathLike[str], *, safe: bool = False) -> None:
         """Write the rows as CSV: UTF-8 without a byte-order mark, lines end in a line feed, None is empty.
 
-        The file is exact: every string is written unchanged, even one that a spreadsheet would run as a formula.
-        A spreadsheet runs a string that starts with ``=``, ``+``, ``-``, ``@``, a tab, a line end or a full-width twin
-        of these. For a file that people open in one, ``safe=True`` puts an apostrophe before such a start, at the
-        beginning of a string and after each comma, semicolon, tab or line end in it. So no such cell appears, even if
-        the program splits the file at semicolons or tabs.
+        Every string is written unchanged, even one that a spreadsheet would run as a formula: one that starts with
+        ``=``, ``+``, ``-``, ``@``, a tab, a line end, or a full-width form of these. If people will open the file in a
+        spreadsheet, use ``safe=True``: it puts an apostrophe before such a character at the start of a string and after
+        each comma, semicolon, tab or line end in it. So no cell is a formula, even if the file is split at semicolons.
 
-        A file that exists is replaced once the new one is complete.
+        An existing file is replaced once the new one is complete.
 
         Raises ``OSError`` for a path that cannot be written.
         """
@@ -160,9 +166,9 @@ class Table(Tabular, Sequence[R], Generic[R]):
     def timeline(self, *, by: str | None = None) -> str:
         """The records in time, as a standalone SVG document that displays itself in a notebook.
 
-        Each record has a lane, or each value of the column ``by``. A day is a dot, and a month or a year is a hollow
-        bar of that length. A term is solid for the time that it certainly lasted. An unknown end fades over a fixed
-        length, so it never reaches the present day. Attested days are diamonds. A key in the picture explains the
+        Each record has a lane; with ``by``, each value of that column has one. A day is a dot, and a month or a year is
+        a hollow bar of that length. A term is solid for the time that it certainly lasted. An unknown end fades over a
+        fixed length, so it never reaches the present day. Attested days are diamonds. A key in the picture explains the
         marks that occur, and records without a date are counted below it. The same records give the same bytes.
 
         Raises ``ValueError`` for an unknown column, for a table or records without dates, and for more than 100 lines
@@ -180,12 +186,16 @@ class Table(Tabular, Sequence[R], Generic[R]):
     def timeline_rows(self, *, by: str | None = None) -> list[Row]:
         """The marks of ``timeline`` as flat rows, for any chart library.
 
-        Each row has ``record`` and ``label``; ``group``, the value of the column ``by``, or the label; ``mark``, what
-        kind it is; ``first`` and ``last``, the days between which it lies, as ``YYYY-MM-DD``; and ``text``, the same
-        in words. The marks are ``day`` and ``within`` (a month or a year) for what happened once; ``certain``,
-        ``open_start`` and ``open_end`` for a term; ``attested``, ``seen_from`` and ``not_after`` for what else the
-        sources say. ``first`` is None for ``open_start``; ``last`` is None for ``seen_from`` and, unless the term has
-        a latest possible day, for ``open_end``.
+        Each row has these keys:
+
+        - ``record`` and ``label``: the id and the readable name of the record;
+        - ``group``: the value of the column ``by``; without ``by``, the label;
+        - ``mark``: ``day`` or ``within`` (a month or a year) for what happened once; ``certain``, ``open_start`` or
+          ``open_end`` for a term; ``attested``, ``seen_from`` or ``not_after`` for other evidence;
+        - ``first`` and ``last``: the days between which the mark lies, as ``YYYY-MM-DD``. ``first`` is None for
+          ``open_start``; ``last`` is None for ``seen_from`` and, unless the term has a latest possible day, for
+          ``open_end``;
+        - ``text``: the mark and its days in words.
 
         Raises ``ValueError`` for an unknown column and for a table without dates.
 
@@ -201,7 +211,7 @@ class Table(Tabular, Sequence[R], Generic[R]):
 
     @cached_property
     def _indexes(self) -> Mapping[str, int]:
-        """The index of each id; the records of a shipped table are not built for it."""
+        """The index of each id, found without building the records of a shipped table."""
         return MappingProxyType({id_: index for index, id_ in enumerate(ids_of(self._records))})
 
     def _index(self, id_: str) -> int | None:
@@ -232,7 +242,7 @@ class Table(Tabular, Sequence[R], Generic[R]):
         raise NotFoundError(key, f"record in {self.name} with the id", tuple(self._indexes), hint)
 
     def __contains__(self, item: object) -> bool:
-        """Whether the table has a record, given itself or by its id."""
+        """Whether the table has a record; takes the record or its id."""
         return self._index(item) is not None if isinstance(item, str) else item in self.records
 
     def __iter__(self) -> Iterator[R]:
@@ -367,7 +377,7 @@ def rows_of_composition(composition: Composition) -> list[CompositionRow]:
 
 
 def csv_text(columns: Iterable[str], rows: Iterable[Mapping[str, Any]], *, safe: bool = False) -> str:
-    """Rows as CSV: lines end in a line feed, None is empty, true and false are written so.
+    """Return rows as CSV: lines end in a line feed, None is empty, booleans are ``true`` and ``false``.
 
     ``safe`` puts an apostrophe where a spreadsheet would start a formula.
     """
@@ -382,7 +392,7 @@ def csv_text(columns: Iterable[str], rows: Iterable[Mapping[str, Any]], *, safe:
 
 
 def write_csv(path: str | os.PathLike[str], text: str) -> None:
-    """Write CSV in UTF-8 without a byte-order mark, the line ends as they are; a file that exists is replaced."""
+    """Write CSV in UTF-8 without a byte-order mark, line ends unchanged; an existing file is replaced."""
     from cstopa.export import files  # noqa: PLC0415  # only who writes a file pays for it
 
     files.write(path, text.encode("utf-8"), overwrite=True)

@@ -119,7 +119,7 @@ def _seen_seats(composition: Composition) -> int:
 
 
 def _half_ring(total: int) -> list[_Seat]:
-    """Return the seats in rows with about the same distances, from left to right."""
+    """Return the seats in rows, about equally spaced, from left to right."""
     radii = _radii(total)
     seats = [
         _Seat(row, radius, angle)
@@ -130,7 +130,7 @@ def _half_ring(total: int) -> list[_Seat]:
 
 
 def _radii(total: int) -> list[float]:
-    """Return the radii of the fewest rows in which seats are no closer than the rows are."""
+    """Return the radii of as few rows as possible, with seats no closer than the rows."""
     rows = 2
     while math.pi * rows * (1 + _INNER) / 2 < total * (1 - _INNER) / (rows - 1):
         rows += 1
@@ -188,7 +188,7 @@ def seat_chart(composition: Composition) -> Picture:
 
 
 def description(composition: Composition) -> str:
-    """Return the picture in words, with what is not known."""
+    """Return a description of the picture, including whose seats are not known."""
     seats = plural(_seen_seats(composition), "seat")
     shown = seats if composition.complete else f"the {seats} that were seen; the total is not known"
     delegations = ", ".join(f"{truncated(one.label, 40)} {one.seats}" for one in composition.delegations)
@@ -197,7 +197,7 @@ def description(composition: Composition) -> str:
 
 
 def _unknown(composition: Composition, most: int) -> list[str]:
-    """Return the members whose seats the picture cannot show, and why; each line is at most so wide."""
+    """Return lines of at most a given width with the members whose seats are not known, and why."""
     found = (
         (composition.without_line, "(no line in the source)"),
         (composition.not_seen, "(line cut off in the copy)"),
@@ -242,7 +242,7 @@ def _pairs(composition: Composition) -> Iterator[tuple[Delegation, Allocation]]:
 
 
 def _title(delegation: Delegation, house: Allocation) -> str:
-    """Return the country and the house of a seat, which a browser shows under the pointer."""
+    """Return the title of a seat, its country and house, which a browser shows at the pointer."""
     country, name = truncated(delegation.label, 40), truncated(str(house.chamber.name), 120)
     return f"<title>{escaped(country)}, {escaped(name)}</title>"
 
@@ -266,7 +266,7 @@ def _square(x: float, y: float, size: float) -> str:
 
 
 def _houses(composition: Composition, y: int) -> Iterator[str]:
-    """Yield a key to the shapes, if there are squares."""
+    """Yield a key to the shapes if some seats are squares."""
     kinds = {house.chamber.kind for _, house in _pairs(composition)}
     if ChamberKind.UPPER not in kinds:
         return

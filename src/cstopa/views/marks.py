@@ -30,7 +30,7 @@ MEANINGS: Final = {
 
 @attrs.frozen
 class Mark:
-    """A kind of ``MEANINGS``, its first and last day if they are known, and the same in words."""
+    """A mark: its kind, a key of ``MEANINGS``; its first and last day, if known; and both in words."""
 
     kind: str
     first: datetime.date | None
@@ -56,7 +56,7 @@ def rows_of(table: Table[Any], by: str | None) -> list[Row]:
 
 
 def grouped(table: Table[Any], by: str | None) -> list[tuple[Any, Cell]]:
-    """Return each record with the value of a column, or with its own label."""
+    """Return each record with its value in a column, or with its label."""
     names = {field.name for field in fields_of(table.record_class)}
     if not names & {*_DATES, "seen_not_before", "start", "since"}:
         raise ValueError(f"{table.name} has no dates to draw; take a table such as events, mandates or status_events")

@@ -68,7 +68,7 @@ def _title(composition: Composition) -> str:
 
 
 def _lines(compositions: list[Composition]) -> list[list[_Line]]:
-    """Return the members of each composition, and whether each differs from when it was last seen."""
+    """Return the members of each composition, and whether their seats differ from the last known ones."""
     before: dict[str, Delegation] = {}
     panels = []
     for composition in compositions:

@@ -136,7 +136,7 @@ def _brief(parts: tuple[Source | Conflict, ...]) -> str:
 
 
 def _reference(source: Source) -> str:
-    """Return publisher, date and title, which distinguish two links in a table."""
+    """Return publisher, date and title, so that links in a table differ."""
     title = f": {truncated(source.title, _CELL // 2)}" if source.title else ""
     return f"{truncated(source.publisher, _CELL // 2)}, {source.published or 'undated'}{title}"
 
@@ -174,7 +174,7 @@ def _picture(composition: Composition) -> str:
 
 
 def _delegation_rows(delegation: Delegation) -> str:
-    """Return a row for each house; cells about the whole delegation span them."""
+    """Return a row for each house; cells about the whole delegation span its rows."""
     spans = f'rowspan="{len(delegation.allocations)}"'
     name = _head(_value(delegation.label, _CELL), how=spans)
     seats = _cell(escaped(delegation.seats), _RIGHT, spans)
@@ -264,7 +264,7 @@ def _value(value: Any, width: int = _TEXT) -> str:
 
 
 def _cite(source: Source, width: int) -> str:
-    """Return title, publisher, kind and date, with links to the page and to its copy."""
+    """Return title, publisher, kind and date, with links to the page and its archived copy."""
     copy = (
         f", {_link(source.archive, f'archived copy of {truncated(source.label, _CELL // 2)}', width)}"
         if source.archive
@@ -306,7 +306,7 @@ def _list(items: Sequence[Any]) -> str:
 
 
 def _fitting(items: Sequence[T], show: Callable[[T], str], most: int, most_bytes: int) -> tuple[list[str], int]:
-    """Return the first items as HTML, as many as are allowed and fit, and the number of those left out."""
+    """Return as many items as are allowed and fit, as HTML, and the number of those left out."""
     shown: list[str] = []
     room = most_bytes
     for item in items[:most]:
@@ -325,7 +325,7 @@ def _link(address: str, words: str, width: int) -> str:
 
 
 def _text(text: object, width: int = _TEXT) -> str:
-    """A text from the data, set apart from what stands around it, since it may run from right to left.
+    """Escape a string and isolate it in ``<bdi>``, since it may be right-to-left.
 
     A word such as ``plenary_session`` may be broken, so that a table stays narrow.
     """

@@ -54,7 +54,7 @@ class Picture(str):
 
 
 def document(width: int, height: int, parts: list[str], description: str, pixels: int) -> Picture:
-    """Return a picture of these parts on an opaque page, in units of a view box."""
+    """Return a picture of these parts on an opaque background, in units of its view box."""
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{pixels}" height="{round(height * pixels / width)}" '
         f'viewBox="0 0 {width} {height}" role="img" aria-label="{escaped(description)}" '

@@ -67,7 +67,7 @@ def table_lines(
 
 
 def _fitting(widths: Sequence[int], columns: Sequence[Column], room: int | None) -> list[int]:
-    """Return the places of the columns that fit: the last ones are left out, but numbers only after all others."""
+    """Return the indexes of the columns that fit: the last ones are left out, but numbers only after all others."""
     places = list(range(len(columns)))
     while room is not None and len(places) > 1 and _total(widths[place] for place in places) > room:
         words = [place for place in places[1:] if columns[place].type is not int]
@@ -76,7 +76,7 @@ def _fitting(widths: Sequence[int], columns: Sequence[Column], room: int | None)
 
 
 def _narrowed(widths: list[int], room: int | None) -> list[int]:
-    """Return widths that fit: after the first column, the widest ones give way."""
+    """Return widths that fit: the widest columns after the first become narrower."""
     if room is None:
         return widths
     while _total(widths) > room and max(widths[1:], default=0) > _LEAST:
@@ -85,7 +85,7 @@ def _narrowed(widths: list[int], room: int | None) -> list[int]:
 
 
 def _wrapped(text: str, room: int | None) -> list[str]:
-    """Return the lines of a text; words, and so dates and most addresses, stay whole where they fit."""
+    """Return a string wrapped into lines, without breaking words, dates and addresses that fit into a line."""
     return [text] if room is None else wrap(text, room, break_on_hyphens=False)
 
 
@@ -128,7 +128,7 @@ def _shell_rows(records: Sequence[Any], columns: Sequence[Column], terminal: int
 
 
 def record_lines(table: Table[Any], encoding: str, room: int | None = None) -> Iterator[str]:
-    """Yield, for each record, the columns that hold something, then its steps, conflicts and sources.
+    """Yield, for each record, its known values, then its steps, conflicts and sources.
 
     Each begins a line; what does not fit goes on below, beside the name of the column.
     """
@@ -147,7 +147,7 @@ def record_lines(table: Table[Any], encoding: str, room: int | None = None) -> I
 
 
 def _source(source: Any) -> str:
-    """Return what a source is called, and its address unless that is what it is called."""
+    """Return the label of a source, and its address unless that is the label."""
     return source.headline if source.url in source.headline else f"{source.headline} {source.url}"
 
 

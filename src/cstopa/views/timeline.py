@@ -48,7 +48,7 @@ _KEY: Final = MEANINGS | {"thread": "one record"}
 
 @attrs.frozen
 class _Drawn:
-    """The marks of a record, with the words that a browser shows under the pointer."""
+    """The marks of a record, with the title that a browser shows at the pointer."""
 
     label: str
     marks: tuple[Mark, ...]
@@ -56,7 +56,7 @@ class _Drawn:
 
 @attrs.frozen
 class _Lane:
-    """A title, and below it the records in lines, so that none covers another."""
+    """A title, and below it the records in lines, so that they do not overlap."""
 
     title: str
     lines: list[list[_Drawn]]
@@ -112,7 +112,7 @@ def _lanes(records: list[tuple[_Drawn, Cell]], scale: _Scale, by: str | None) ->
 
 
 def _packed(records: list[_Drawn], scale: _Scale) -> list[list[_Drawn]]:
-    """Return the records in as few lines as possible without covering one another."""
+    """Return the records in as few lines as possible, so that they do not overlap."""
     lines: list[list[_Drawn]] = []
     ends: list[float] = []
     for left, right, place in sorted((*_extent(drawn, scale), place) for place, drawn in enumerate(records)):
@@ -131,7 +131,7 @@ def _extent(drawn: _Drawn, scale: _Scale) -> tuple[float, float]:
 
 
 def _span(mark: Mark, scale: _Scale) -> tuple[float, float]:
-    """Return left and right of a mark; an open end has a fixed length, or less if it cannot have lasted so long."""
+    """Return the left and right end of a mark; an open end has a fixed length, or less if the term must be shorter."""
     known = [scale.x(day) for day in (mark.first, mark.last) if day]  # one of them at least
     left, right = known[0], known[-1]
     if mark.kind == "open_start":
@@ -158,7 +158,7 @@ def _scale(marks: Sequence[Mark]) -> _Scale:
 
 
 def _ticks(scale: _Scale) -> list[tuple[datetime.date, str]]:
-    """Return the first days of years or months, at most so many."""
+    """Return the first days of years or months, at most a given number."""
     first = datetime.date.fromordinal(max(scale.first, 1))
     last = datetime.date.fromordinal(min(scale.last, datetime.date.max.toordinal()))
     months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
@@ -274,7 +274,7 @@ def _note(table: Table[Any], undated: int) -> str:
 
 
 def _description(lanes: list[_Lane], marks: Sequence[Mark], note: str) -> str:
-    """Return the picture in words."""
+    """Return a description of the picture."""
     days = _days(marks)
     parts = [f"Timeline of {note}, from {days[0]} to {days[-1]}."]
     for lane in lanes[:_DESCRIBED]:
