@@ -280,6 +280,10 @@ class TestTables:
 
         assert [address for address, _ in shown.links] == [source.url for source in table[0].sources[:2]]
         assert shown.row("kz-senate")[-1].endswith(f"; {len(table[0].sources) - 2} more")
+        for count, ending in ((2, False), (3, True)):
+            few = changed(table, records=(changed(table[0], sources=data.sources[:count].records),))
+            assert page(few).row("kz-senate")[-1].endswith("; 1 more") == ending
+            assert "0 more" not in page(few).text
 
     def test_allocations_warn_that_compositions_do_not_add_up(self, data: Dataset) -> None:
         assert "Those of several compositions do not add up." in page(data.allocations).text

@@ -235,6 +235,8 @@ class TestPicture:
         label = drawn(data.missions.timeline()).attrib["aria-label"]
 
         assert label.endswith(" 5 more.")
+        assert "more" not in drawn(data.missions[5:].timeline()).attrib["aria-label"]
+        assert drawn(data.missions[4:].timeline()).attrib["aria-label"].endswith(" 1 more.")
         assert len(label) < 3_000
 
     def test_text_from_data_is_not_markup(self, small: dict[str, Any]) -> None:
