@@ -55,6 +55,10 @@ def test_delegates_lists_representatives_and_members() -> None:
     ]
     assert len(cstopa.load("2026.1").delegates.where(composition="ru-by-7-4", representative=False)) == 12
     assert repr(table[0]) == "<DelegateRow kg-6/kogut-viktor/representative: Viktor Kogut, Belarus>"
+    member = cstopa.load("2026.1").delegates.where(composition="ru-by-7-4", representative=False)[0]
+    assert member.id == f"ru-by-7-4/{member.person.id}/member"
+    assert [row.role for row in (table[0], member)] == ["plenipotentiary_representative", "member_of_delegation"]
+    assert member.delegation is member.composition.delegation_for(member.country.alpha_3)
 
 
 def test_delegates_say_whether_the_named_members_are_all() -> None:
