@@ -254,6 +254,22 @@ class TestFolder:
             self.data.edition, self.data.tables
         )
 
+    def test_leftover_that_cannot_be_removed_stays(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        remove = os.rmdir
+
+        def refuse(path: Any, **options: Any) -> None:
+            if Path(path).name == ".datapackage-x":
+                raise PermissionError
+            remove(path, **options)
+
+        (tmp_path / ".datapackage-x").mkdir()
+        monkeypatch.setattr(os, "rmdir", refuse)
+        self.data.to_datapackage(tmp_path, overwrite=True)
+
+        assert {path.name for path in tmp_path.iterdir()} == {
+            ".datapackage-x", *files_of(self.data.edition, self.data.tables)
+        }  # fmt: skip
+
     def test_nothing_that_may_be_the_users_is_taken_for_a_leftover(self, tmp_path: Path) -> None:
         (tmp_path / ".datapackage-mine").mkdir()
         (tmp_path / ".datapackage-mine" / "notes.txt").write_text("mine")

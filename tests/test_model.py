@@ -44,6 +44,8 @@ def test_name_is_english_else_the_first_known() -> None:
     assert str(Name(en="A", ru="Б")) == "A"
     assert str(Name(tg="Т", ru="Б")) == "Б"
     assert str(Name()) == ""
+    for language in ("en", "ru", "hy", "be", "kk", "ky", "tg"):
+        assert str(Name(**{language: "N"})) == "N"
 
 
 class TestComposition:

@@ -298,6 +298,7 @@ class TestTables:
         shown = page(data)
 
         assert shown.caption == f"{data.edition.title}, edition 2026.1"
+        assert shown.rows[0] == ["table", "records", "description"]
         assert [row[:2] for row in shown.rows[1:]] == [[table.name, f"{len(table):,}"] for table in data.tables]
         assert shown.row("chambers")[1] == "One house of a parliament; a unicameral parliament has one chamber."
         assert f"Cite as: {data.edition.citation}" in shown.text

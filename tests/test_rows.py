@@ -180,7 +180,7 @@ def test_country_names_have_all_names_and_codes() -> None:
     for row in table:
         assert cstopa.country_codes([row.name, row.key]) == {row.name: row.alpha_2, row.key: row.alpha_2}
     assert table.by_id("Россия") in table.where(alpha_2="RU")
-    assert table.edition == "CLDR 47"
+    assert (table.name, table.edition) == ("country_names", "CLDR 47")
     assert "Unicode" in table.citation
 
 
