@@ -216,7 +216,7 @@ def pyodide(session: nox.Session) -> None:
 
 @nox.session
 def mutants(session: nox.Session) -> None:
-    """Try the tests against small changes of the code; takes up to an hour. docs/mutants.md explains the survivors."""
+    """Try the tests against small changes of the code: nox -s mutants -- "cstopa.export.*"; for all, hours."""
     session.install("-e", ".", *group("mutants"))
     session.run("mutmut", "run", "--max-children", "2", *session.posargs)
     session.run("mutmut", "results")

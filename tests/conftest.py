@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import cstopa
+import cstopa.loading
 
 TOOLS = Path(__file__).parent.parent / "tools"
 
@@ -37,6 +38,7 @@ if "MUTANT_UNDER_TEST" in os.environ:
                 for value in list(vars(module).values()):
                     if isinstance(value, functools._lru_cache_wrapper):
                         value.cache_clear()
+        cstopa.loading._cache.clear()
 
 
 @pytest.fixture

@@ -73,6 +73,9 @@ def test_non_string_raises_type_error(value: object) -> None:
 def test_suggests_the_closest_name_first(name: str, expected: str) -> None:
     assert countries.find(name) is None
     assert countries.suggest(name)[0] == expected
+    with pytest.raises(UnknownCountryError) as caught:
+        countries.alpha_2_of(name)
+    assert caught.value.suggestions[0] == expected
 
 
 @pytest.mark.parametrize(
@@ -146,6 +149,7 @@ def test_long_string_is_not_normalized(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_string_too_long_for_a_name_folds_to_an_empty_key() -> None:
     assert countries.fold("a" * 200) == "a" * 200
     assert countries.fold("a" * 201) == ""
+    assert countries.fold("я" * 200) == "я" * 200
     assert countries.fold("\ufdfa" * 20) == ""  # each becomes 18 characters when normalized
     assert countries.suggest("Kazakhstan" * 1000) == ()
 

@@ -56,6 +56,26 @@ def test_descriptor_describes_its_files(data: Dataset, tmp_path: Path) -> None:
         assert ",".join(field["name"] for field in resource["schema"]["fields"]) == header
 
 
+def test_resource_written_by_hand(small: Document) -> None:
+    data = cstopa.parse(json.dumps(small))
+    files = files_of(data.edition, data.tables)
+    (people,) = (each for each in json.loads(files["datapackage.json"])["resources"] if each["name"] == "people")
+    del people["schema"]
+
+    assert people == {
+        "name": "people",
+        "type": "table",
+        "path": "people.csv",
+        "description": "An official whom a public source names in an office or a role.",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True},
+        "bytes": len(files["people.csv"]),
+        "hash": "sha256:" + hashlib.sha256(files["people.csv"]).hexdigest(),
+    }
+
+
 def test_descriptor_describes_the_edition(tmp_path: Path) -> None:
     cstopa.load("2025.1").to_datapackage(tmp_path / "package")
 
@@ -253,6 +273,22 @@ class TestFolder:
         assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == files_of(
             self.data.edition, self.data.tables
         )
+
+    def test_leftover_that_cannot_be_removed_stays(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        remove = os.rmdir
+
+        def refuse(path: Any, **options: Any) -> None:
+            if Path(path).name == ".datapackage-x":
+                raise PermissionError
+            remove(path, **options)
+
+        (tmp_path / ".datapackage-x").mkdir()
+        monkeypatch.setattr(os, "rmdir", refuse)
+        self.data.to_datapackage(tmp_path, overwrite=True)
+
+        assert {path.name for path in tmp_path.iterdir()} == {
+            ".datapackage-x", *files_of(self.data.edition, self.data.tables)
+        }  # fmt: skip
 
     def test_files_of_the_user_are_not_removed_as_leftovers(self, tmp_path: Path) -> None:
         (tmp_path / ".datapackage-mine").mkdir()

@@ -68,6 +68,9 @@ def test_not_found_error_suggests_close_keys_or_lists_all() -> None:
     assert str(NotFoundError("zzz", "one", tuple("abcdefghijklmn"))) == (
         "no one 'zzz'; known: a, b, c, d, e, f, g, h, i, j, k, l and 2 more"
     )
+    assert str(NotFoundError("zzz", "one", tuple("abcdefghijkl"))) == (
+        "no one 'zzz'; known: a, b, c, d, e, f, g, h, i, j, k, l"
+    )
     assert str(NotFoundError("zzz", "note", ("a" * 70,))) == f"no note 'zzz'; known: {'a' * 59}…"
 
 

@@ -231,6 +231,14 @@ class TestPicture:
             assert len({(x, y) for x, y, _, _ in boxes}) == len(boxes)
             assert all(0 < float(text.attrib["y"]) < height - 5 for text in picture.findall(f"{SVG}text"))
 
+    def test_code_is_beside_the_middle_of_its_wedge(self) -> None:
+        codes = drawn(invented(1, 2, 1)).findall(f"{SVG}text[@font-weight='bold'][@text-anchor='middle']")[:3]
+        half_angles = (math.pi * 7 / 8, math.pi / 2, math.pi / 8)
+
+        for code, angle in zip(codes, half_angles, strict=True):
+            place = 180 + 161 * math.cos(angle), 181 - 158 * math.sin(angle)  # 21 and 18 outside of a radius of 140
+            assert (float(code.attrib["x"]), float(code.attrib["y"])) == pytest.approx(place, abs=0.01)
+
     def test_code_is_drawn_only_if_it_has_room(self) -> None:
         picture = drawn(invented(1, 1, 98))
 

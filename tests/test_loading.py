@@ -19,6 +19,14 @@ def test_loads_the_newest_edition_by_default() -> None:
     assert cstopa.load() is cstopa.load(cstopa.editions()[-1])
 
 
+def test_first_and_later_loads_return_one_object(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "_cache", {})
+    first = cstopa.load("2025.1")
+
+    assert first.edition.id == "2025.1"
+    assert cstopa.load("2025.1") is first
+
+
 def test_reads_a_file(small: dict[str, Any], tmp_path: Path) -> None:
     path = tmp_path / "mine.json"
     path.write_text(json.dumps(small))

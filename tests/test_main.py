@@ -434,7 +434,7 @@ class TestTerminal:
         monkeypatch.delenv("COLUMNS", raising=False)
         monkeypatch.setattr(type(sys.stdout), "isatty", lambda _: True)
         monkeypatch.setattr(type(sys.stdout), "fileno", lambda _: 1)
-        monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((60, 20)))
+        monkeypatch.setattr(os, "get_terminal_size", lambda file: os.terminal_size((60 if file == 1 else 90, 20)))
 
         lines = run("--edition", "2026.1", "show", capsys=capsys)[1].splitlines()
         assert max(map(len, lines)) == 60
@@ -455,6 +455,9 @@ class TestPictures:
         )
         assert (code, out, err) == (0, "", "")
         assert path.read_text(encoding="utf-8") == chairmen.timeline()
+        assert run("timeline", "events", "--by", "kind", "--edition", "2026.1", capsys=capsys) == (
+            0, data.events.timeline(by="kind"), "",
+        )  # fmt: skip
 
     def test_table_without_dates_is_reported(self, capsys: pytest.CaptureFixture[str]) -> None:
         code, _, err = run("timeline", "people", capsys=capsys)

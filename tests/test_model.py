@@ -44,6 +44,8 @@ def test_name_is_english_else_the_first_known() -> None:
     assert str(Name(en="A", ru="Б")) == "A"
     assert str(Name(tg="Т", ru="Б")) == "Б"
     assert str(Name()) == ""
+    for language in ("en", "ru", "hy", "be", "kk", "ky", "tg"):
+        assert str(Name(**{language: "N"})) == "N"
 
 
 class TestComposition:
@@ -275,6 +277,8 @@ MORE: list[tuple[str, dict[str, Any], str]] = [
      "<Chamber x: C, unicameral (ended 2020)>"),
     ("mandates", {"id": "x", "person": "ann", "role": "chairman", "start": "2020"},
      "<Mandate x: Ann, chairman, 2020 to ?>"),
+    ("mandates", {"id": "x", "person": "ann", "role": "chairman", "end": "2021-05"},
+     "<Mandate x: Ann, chairman, ? to 2021-05>"),
     ("events", {"id": "x", "kind": "plenary_session", "number": 4, "status": "held", "city": "Town"},
      "<Event x: plenary session 4, date not known, Town>"),
     ("missions", {"id": "x", "country": "XA", "kind": "referendum", "date": "2020", "participation": "invited"},

@@ -1,5 +1,6 @@
 """Small multiples, compared with what is known of the compositions of edition 2026.1."""
 
+import json
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -101,7 +102,66 @@ def test_compositions_may_be_given_by_their_ids() -> None:
 
 
 def test_anything_but_compositions_is_refused() -> None:
-    with pytest.raises(TypeError, match="seat_charts takes several compositions; for one, use seat_chart"):
+    with pytest.raises(TypeError, match="^seat_charts takes several compositions; for one, use seat_chart$"):
         cstopa.seat_charts("kg-6")
     with pytest.raises(TypeError, match="a composition is a Composition or its id, such as 'kg-6', not Table"):
         cstopa.seat_charts(cstopa.load())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def test_small_picture_written_by_hand(small: dict[str, Any]) -> None:
+    cited = {"sources": ["page"]}
+    (seen,) = small["compositions"]
+    (delegation,) = seen["delegations"]
+    small["edition"]["latest_composition"] = "last"
+    allocations = [{"chamber": "low", "seats": 2}, {"chamber": "high", "seats": 2}]
+    small["compositions"] = [
+        {"id": "first", "seen_not_before": "2029", "delegations": [delegation | {"allocations": allocations}],
+         "not_seen": ["XB"]} | cited,
+        seen,
+        seen | {"id": "last", "seen_not_before": "2031-02"},
+    ]  # fmt: skip
+    lines = cstopa.seat_charts(cstopa.parse(json.dumps(small)).compositions).splitlines()
+
+    assert lines[0].startswith(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="560" height="619" viewBox="0 0 360 398" '
+    )
+    disc = 'r="5" fill="#EE6677" stroke="#333333" stroke-width="0.62" class="cstopa-edge"/>'
+    hollow = 'r="5" fill="none" stroke="#555555" stroke-dasharray="2 2" class="cstopa-edge"/>'
+    quiet = 'fill="#555555" class="cstopa-quiet"'
+    title, total = 'font-weight="bold"', 'text-anchor="middle" font-weight="bold"'
+    after_style = lines[lines.index("}</style>") + 1 : -1]
+    assert [
+        line for line in after_style if line.startswith(("<text", "<circle cx", "<g transform")) and "title" not in line
+    ] == [
+        f'<text x="12" y="20" {title}>2029 or later</text>',
+        '<g transform="translate(28.11 49.57) scale(0.3661)">',
+        f'<text x="94" y="116" {total}>4</text>',
+        f'<text x="94" y="128" text-anchor="middle" font-size="11" {quiet}>seen</text>',
+        f'<circle cx="18" cy="140" {disc}',
+        f'<text x="28" y="144" {title}>XA</text>',
+        '<text x="52" y="144">4</text>',
+        f'<circle cx="18" cy="158" {hollow}',
+        f'<text x="28" y="162" {title}>XB</text>',
+        f'<text x="52" y="162" {quiet}>cut off in the copy</text>',
+        f'<text x="184" y="20" {title}>2030-01-02 or later</text>',
+        '<g transform="translate(200.11 49.57) scale(0.3661)">',
+        f'<text x="266" y="116" {total}>5</text>',
+        f'<circle cx="190" cy="140" {disc}',
+        f'<text x="200" y="144" {title}>XA</text>',
+        f'<text x="224" y="144" {title}>5, was 4</text>',
+        f'<circle cx="190" cy="158" {hollow}',
+        f'<text x="200" y="162" {title}>XB</text>',
+        f'<text x="224" y="162" {quiet}>not listed</text>',
+        f'<text x="12" y="188" {title}>2031-02 or later</text>',
+        '<g transform="translate(28.11 217.57) scale(0.3661)">',
+        f'<text x="94" y="284" {total}>5</text>',
+        f'<circle cx="18" cy="308" {disc}',
+        f'<text x="28" y="312" {title}>XA</text>',
+        '<text x="52" y="312">5</text>',
+        f'<circle cx="18" cy="326" {hollow}',
+        f'<text x="28" y="330" {title}>XB</text>',
+        f'<text x="52" y="330" {quiet}>not listed</text>',
+        f'<text x="12" y="352" {quiet}>Every seat has the same size.</text>',
+        f'<text x="12" y="370" {quiet}>Squares are upper houses.</text>',
+        f'<text x="12" y="388" {quiet}>Bold: changed since it was last seen.</text>',
+    ]

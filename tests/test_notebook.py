@@ -280,6 +280,10 @@ class TestTables:
 
         assert [address for address, _ in shown.links] == [source.url for source in table[0].sources[:2]]
         assert shown.row("kz-senate")[-1].endswith(f"; {len(table[0].sources) - 2} more")
+        for count, ending in ((2, False), (3, True)):
+            few = changed(table, records=(changed(table[0], sources=data.sources[:count].records),))
+            assert page(few).row("kz-senate")[-1].endswith("; 1 more") == ending
+            assert "0 more" not in page(few).text
 
     def test_allocations_warn_that_compositions_do_not_add_up(self, data: Dataset) -> None:
         assert "Those of several compositions do not add up." in page(data.allocations).text
@@ -294,6 +298,7 @@ class TestTables:
         shown = page(data)
 
         assert shown.caption == f"{data.edition.title}, edition 2026.1"
+        assert shown.rows[0] == ["table", "records", "description"]
         assert [row[:2] for row in shown.rows[1:]] == [[table.name, f"{len(table):,}"] for table in data.tables]
         assert shown.row("chambers")[1] == "One house of a parliament; a unicameral parliament has one chamber."
         assert f"Cite as: {data.edition.citation}" in shown.text

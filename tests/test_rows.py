@@ -55,6 +55,10 @@ def test_delegates_lists_representatives_and_members() -> None:
     ]
     assert len(cstopa.load("2026.1").delegates.where(composition="ru-by-7-4", representative=False)) == 12
     assert repr(table[0]) == "<DelegateRow kg-6/kogut-viktor/representative: Viktor Kogut, Belarus>"
+    member = cstopa.load("2026.1").delegates.where(composition="ru-by-7-4", representative=False)[0]
+    assert member.id == f"ru-by-7-4/{member.person.id}/member"
+    assert [row.role for row in (table[0], member)] == ["plenipotentiary_representative", "member_of_delegation"]
+    assert member.delegation is member.composition.delegation_for(member.country.alpha_3)
 
 
 def test_delegates_say_whether_the_named_members_are_all() -> None:
@@ -90,6 +94,12 @@ def test_observed_delegations_are_those_of_all_compositions() -> None:
         "alpha_3": "KAZ",
     }
     assert repr(table.by_id("kg-6/KZ")) == "<DelegationRow kg-6/KZ: Kazakhstan, 16 seats>"
+
+
+def test_note_of_a_delegation_is_a_cell(small: dict[str, Any]) -> None:
+    small["compositions"][0]["delegations"][0]["note"] = "as printed"
+
+    assert [row["note"] for row in cstopa.parse(json.dumps(small)).observed_delegations.rows()] == ["as printed"]
 
 
 def test_participants_are_those_of_events_and_missions() -> None:
@@ -170,7 +180,7 @@ def test_country_names_have_all_names_and_codes() -> None:
     for row in table:
         assert cstopa.country_codes([row.name, row.key]) == {row.name: row.alpha_2, row.key: row.alpha_2}
     assert table.by_id("Россия") in table.where(alpha_2="RU")
-    assert table.edition == "CLDR 47"
+    assert (table.name, table.edition) == ("country_names", "CLDR 47")
     assert "Unicode" in table.citation
 
 
@@ -234,3 +244,59 @@ def test_status_events_lists_dated_steps() -> None:
     assert repr(table.where(record="RU", kind="chairmanship")[1]) == (
         "<StatusRow RU/chairmanship/2026-01-01/chairmanship of the CSTO: Russia, 2026-01-01: chairmanship of the CSTO>"
     )
+
+
+def test_status_event_written_by_hand(small: dict[str, Any]) -> None:
+    small["countries"][0]["events"] = [
+        {"date": "2021-09-16", "until": "2022-11-23", "kind": "chairmanship", "what": "chairs", "sources": ["page"]},
+        {"date": "2024-02", "kind": "chairmanship", "what": "chairs again", "sources": ["page"]},
+    ]
+
+    assert cstopa.parse(json.dumps(small)).status_events.rows() == [
+        {
+            "table": "countries",
+            "record": "XA",
+            "record_name": "Xanadu",
+            "date": "2021-09-16",
+            "until": "2022-11-23",
+            "kind": "chairmanship",
+            "what": "chairs",
+        },
+        {
+            "table": "countries",
+            "record": "XA",
+            "record_name": "Xanadu",
+            "date": "2024-02",
+            "until": None,
+            "kind": "chairmanship",
+            "what": "chairs again",
+        },
+    ]
+
+
+def test_conflict_written_by_hand(small: dict[str, Any]) -> None:
+    small["people"][0] |= {
+        "note": "the page has both",
+        "conflicts": [
+            {"field": "name.en", "value": "Anna", "note": "once", "sources": ["page"]},
+            {"field": "name.ru", "value": "Анна", "sources": ["page"]},
+        ],
+    }
+    shared = {"table": "people", "record": "ann", "cited": "page", "cited_name": "https://example.org/"}
+
+    assert cstopa.parse(json.dumps(small)).conflicts.rows() == [
+        shared | {"field": "name.en", "chosen": "Ann", "value": "Anna", "note": "once"},
+        shared | {"field": "name.ru", "chosen": None, "value": "Анна", "note": None},
+    ]
+
+
+def test_missing_values_and_empty_lists_are_none(small: dict[str, Any]) -> None:
+    row = dict(cstopa.parse(json.dumps(small)).organizations.rows()[0])
+
+    assert {name: cell for name, cell in row.items() if cell is not None} == {
+        "id": "house",
+        "kind": "parliamentary_assembly",
+        "name": "House",
+        "name_en": "House",
+    }
+    assert {"name_ru", "other_names", "country", "country_name", "city", "founded", "websites"} <= set(row)

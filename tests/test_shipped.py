@@ -36,8 +36,9 @@ def test_edition_file_is_the_name_of_the_file() -> None:
     "edition", ["", "2025", "2025.01", "2025.2", "../cstopa-2025.1", "/etc/passwd", "C:\\x", "２０２５.1", "2025.1\x00"]
 )
 def test_unknown_edition_never_becomes_a_path(edition: str) -> None:
-    with pytest.raises(UnknownEditionError):
+    with pytest.raises(UnknownEditionError) as caught:
         shipped.edition_file(edition)
+    assert caught.value.args == (edition, cstopa.editions())
 
 
 @pytest.mark.parametrize("edition", [2025.1, None, ["2025.1"], b"2025.1"])
@@ -62,8 +63,14 @@ def test_every_shipped_file_has_its_checksum() -> None:
 def test_changed_file_raises_damaged_data_error(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(shipped._CRC32, file, "00000000")
 
-    with pytest.raises(DamagedDataError, match=f"{file} does not match its released checksum; reinstall cstopa"):
+    with pytest.raises(DamagedDataError) as caught:
         shipped.content(file)
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.rule) == ("$", "damaged")
+    assert problem.message == (
+        f"the shipped file {file} does not match its released checksum; "
+        "reinstall cstopa (with PyInstaller, bundle it with --collect-data cstopa)"
+    )
 
 
 def test_missing_file_raises_damaged_data_error(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -136,6 +143,12 @@ def test_load_builds_only_what_the_edition_refers_to(
     cstopa.load(edition)
 
     assert sorted(built) == sorted(referenced_ids(parsed(edition).edition))
+
+
+def test_reference_to_one_class_does_not_load_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "cstopa.model.document", None)  # as if it could not be imported
+
+    assert ShippedEdition(content("2025.1")).edition.latest_composition.id == "kg-6"
 
 
 def test_load_builds_few_of_all_records(built: list[str]) -> None:

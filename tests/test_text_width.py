@@ -7,7 +7,17 @@ from cstopa.views.text import escaped, truncated, width
 
 @pytest.mark.parametrize(
     ("text", "columns"),
-    [("", 0), ("Ереван", 6), ("北京", 4), ("e\u0301", 1), ("a\u200bb", 2), ("👍", 2), ("ｶﾅ", 2), ("한국", 4)],
+    [
+        ("", 0),
+        ("Ереван", 6),
+        ("北京", 4),
+        ("e\u0301", 1),
+        ("a\u200bb", 2),
+        ("👍", 2),
+        ("a\u20dd", 1),
+        ("ｶﾅ", 2),
+        ("한국", 4),
+    ],
 )
 def test_width(text: str, columns: int) -> None:
     assert width(text) == columns

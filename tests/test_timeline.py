@@ -147,6 +147,7 @@ class TestPicture:
             "Vyacheslav Volodin, chairman: from 2024-12-09, end not known; attested 2024-12-09; attested 2025-12-08."
         )
         assert repr(picture).startswith("<SVG picture: Timeline of mandates")
+        assert 'width="560" src="data:image/svg+xml;base64,' in picture._repr_html_()
         assert picture._repr_html_().startswith('<figure><img alt="Timeline of mandates')
         assert [element for element in drawn(picture).iter() if "id" in element.attrib] == []
 
@@ -235,6 +236,8 @@ class TestPicture:
         label = drawn(data.missions.timeline()).attrib["aria-label"]
 
         assert label.endswith(" 5 more.")
+        assert "more" not in drawn(data.missions[5:].timeline()).attrib["aria-label"]
+        assert drawn(data.missions[4:].timeline()).attrib["aria-label"].endswith(" 1 more.")
         assert len(label) < 3_000
 
     def test_text_from_data_is_not_markup(self, small: dict[str, Any]) -> None:

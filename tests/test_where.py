@@ -232,6 +232,14 @@ def test_country_is_found_by_its_name_in_the_document(small: dict[str, Any]) -> 
         people.where(country_name="Xanad")
 
 
+def test_name_of_a_country_is_the_id_of_no_person(small: dict[str, Any]) -> None:
+    small["people"].append({"id": "KZ", "name": {"en": "K. Z."}, "sources": ["page"]})
+    data = cstopa.parse(json.dumps(small))
+
+    with pytest.raises(NotFoundError, match="no record in people with the id 'Kazakhstan'"):
+        data.delegates.where(person="Kazakhstan")
+
+
 def test_name_that_contains_the_separator_is_found_among_several(small: dict[str, Any]) -> None:
     small["people"][0]["name"] = {"en": "Ann; Anna"}
     event = {"id": "e", "kind": "other_event", "status": "held", "participants": ["ann", "bob"], "sources": ["page"]}

@@ -359,7 +359,6 @@ def _unstructuring_converter() -> Converter:
     converter.register_unstructure_hook(Vocabulary, str)
     converter.register_unstructure_hook(PartialDate, str)
     converter.register_unstructure_hook_factory(attrs.has, _record_to_json)
-    converter.register_unstructure_hook_factory(_is_optional, _optional_to_json)
     converter.register_unstructure_hook_factory(_is_reference, _reference_to_json)
     return converter
 
@@ -376,11 +375,6 @@ def _record_to_json(cls: type, converter: Converter) -> Callable[[Any], dict[str
         return {key: raw[key] for key in order if key in raw}
 
     return hook
-
-
-def _optional_to_json(hint: Any, converter: Converter) -> Callable[[Any], Any]:
-    unstructure = converter.get_unstructure_hook(without_none(hint))
-    return lambda value: None if value is None else unstructure(value)
 
 
 def _reference_to_json(_: Any, __: Converter) -> Callable[[Any], str]:
