@@ -23,6 +23,15 @@ def test_writes_a_new_file_and_nothing_else(tmp_path: Path) -> None:
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"\xff\r\n"}
 
 
+def test_file_is_written_beside_its_target(tmp_path: Path) -> None:
+    """On the same file system, since only there a file can be moved into its place in one step."""
+    with files.written_beside(tmp_path / "new", overwrite=False) as complete:
+        assert complete.parent.parent == tmp_path
+        complete.write_bytes(b"new")
+
+    assert (tmp_path / "new").read_bytes() == b"new"
+
+
 def test_file_is_replaced_only_if_asked(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"old")

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 import cstopa
 from cstopa import CstopaError, DataError, Dataset
 from cstopa.model import document, rows
-from cstopa.reading import limits
+from cstopa.reading import checked, limits
 
 Document = dict[str, Any]
 
@@ -454,3 +454,15 @@ def test_equal_parts_of_records_have_rows_with_distinct_ids(small: Document) -> 
         assert len(set(ids)) == len(ids), name
         assert all(data[name][id_].id == id_ for id_ in ids)
     assert {*document.TABLES, *rows.TABLES} == {table.name for table in data}
+
+
+def test_title_of_a_source_counts_wherever_the_source_is_named(small: Document) -> None:
+    def repeated() -> tuple[int, int]:
+        read = checked.decode(json.dumps(small))
+        return sum(limits._repeated(read)), len(list(rows.citations(read)))
+
+    before, citations = repeated()
+    small["sources"][0]["title"] = "T" * 10
+
+    # Exports repeat the source of the delegation for the delegation and for its one member.
+    assert repeated() == (before + 10 * (citations + 2), citations)

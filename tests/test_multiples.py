@@ -120,8 +120,10 @@ def test_small_picture_written_by_hand(small: dict[str, Any]) -> None:
         seen,
         seen | {"id": "last", "seen_not_before": "2031-02"},
     ]  # fmt: skip
-    lines = cstopa.seat_charts(cstopa.parse(json.dumps(small)).compositions).splitlines()
+    compositions = cstopa.parse(json.dumps(small)).compositions
+    lines = cstopa.seat_charts(compositions).splitlines()
 
+    assert 'viewBox="0 0 360 230"' in cstopa.seat_charts(compositions[1:])
     assert lines[0].startswith(
         '<svg xmlns="http://www.w3.org/2000/svg" width="560" height="619" viewBox="0 0 360 398" '
     )

@@ -94,10 +94,9 @@ def fold(name: str) -> str:
 
 def _words(text: str) -> str:
     """Return the words of a string, separated by a blank, without punctuation and a leading "the"."""
-    if not text.replace(" ", "").isalnum():
-        for character in set(text):  # vowel signs and other marks are not letters, but part of a word
-            if not character.isalnum() and not unicodedata.category(character).startswith("M"):
-                text = text.replace(character, " ")
+    for character in set(text):  # vowel signs and other marks are not letters, but part of a word
+        if not character.isalnum() and not unicodedata.category(character).startswith("M"):
+            text = text.replace(character, " ")
     key = " ".join(text.split())
     while key.startswith("the "):
         key = key.removeprefix("the ")
