@@ -204,13 +204,13 @@ def test_stdout_may_be_named_as_a_file(form: str, tmp_path: Path) -> None:
 # --- Paths that no file can have --------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", ["a\0b", pytest.param("a\ud800b", marks=posix)], ids=ascii)
+@pytest.mark.parametrize("path", ["a\0b", pytest.param("a\ud800b", marks=posix)], ids=["null", "surrogate"])
 def test_path_that_no_file_can_have_is_an_os_error(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     data = cstopa.load("2025.1")
 
     for write in (data.people.to_csv, data.composition().to_csv, data.to_sqlite, data.to_datapackage):
-        with pytest.raises(OSError, match=r"\[Errno 22\] .*: 'a\\(x00|ud800)b'"):
+        with pytest.raises(OSError, match=r"\[Errno 22\] (embedded null|'utf-8' codec).*: 'a\\(x00|ud800)b'"):
             write(path)
     assert list(tmp_path.iterdir()) == []
 

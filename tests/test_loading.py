@@ -46,14 +46,22 @@ def test_invalid_file_raises_data_error(tmp_path: Path) -> None:
         cstopa.read(path)
 
 
+def test_file_that_is_not_utf_8_raises_data_error(tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    path.write_bytes(b'{"\xff"')
+
+    with pytest.raises(DataError, match="is not UTF-8: invalid byte at position 2"):
+        cstopa.read(path)
+
+
 def test_missing_file_raises_os_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         cstopa.read(tmp_path / "none.json")
 
 
-@pytest.mark.parametrize("path", ["a\0b", pytest.param("a\ud800b", marks=NOT_WINDOWS)], ids=ascii)
+@pytest.mark.parametrize("path", ["a\0b", pytest.param("a\ud800b", marks=NOT_WINDOWS)], ids=["null", "surrogate"])
 def test_path_that_no_file_can_have_raises_os_error(path: str) -> None:
-    with pytest.raises(OSError, match=r"\[Errno 22\] .*: 'a\\(x00|ud800)b'"):
+    with pytest.raises(OSError, match=r"\[Errno 22\] (embedded null|'utf-8' codec).*: 'a\\(x00|ud800)b'"):
         cstopa.read(path)
 
 

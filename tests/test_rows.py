@@ -131,7 +131,7 @@ def test_attestations_have_one_row_per_date(small: dict[str, Any]) -> None:
             "id": "m",
             "person": "ann",
             "role": "chairman",
-            "attested": ["2001", "2001", "2002-03-04"],
+            "attested": ["2001", "2001", "2001", "2002-03-04"],
             "sources": ["page"],
         }
     ]
@@ -140,10 +140,11 @@ def test_attestations_have_one_row_per_date(small: dict[str, Any]) -> None:
     assert [(row["mandate"], row["date"]) for row in table.rows()] == [
         ("m", "2001"),
         ("m", "2001"),
+        ("m", "2001"),
         ("m", "2002-03-04"),
     ]
-    assert [row.id for row in table] == ["m/2001", "m/2001/2", "m/2002-03-04"]
-    assert repr(table[2]) == "<AttestationRow m/2002-03-04: Ann, chairman, 2002-03-04>"
+    assert [row.id for row in table] == ["m/2001", "m/2001/2", "m/2001/3", "m/2002-03-04"]
+    assert repr(table[3]) == "<AttestationRow m/2002-03-04: Ann, chairman, 2002-03-04>"
     assert [row.date for row in cstopa.load("2026.1").attestations] == [
         date for mandate in cstopa.load("2026.1").mandates for date in mandate.attested
     ]
