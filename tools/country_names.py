@@ -83,10 +83,7 @@ def problems(by_hand: dict[str, Any], names: dict[str, dict[str, str]], not_take
                     yield f"{code}: {name!r} is empty, misleading, or a name or code of another territory"
     owners: dict[str, str] = {}
     for code, listed in names.items():
-        in_ascii = {fold(name) for name in listed if name.isascii()}
         for name in listed:
-            if not name.isascii() and fold(name).isascii() and fold(name) not in in_ascii:
-                yield f"{code}: {name!r} must be listed in ASCII too, since its key is in ASCII"
             if (owner := owners.setdefault(fold(name), code)) != code:
                 yield f"{code}: {name!r} is also a name of {owner}"
 

@@ -38,10 +38,7 @@ def alpha_2_of(name: str) -> str:
 
 def find(name: str) -> str | None:
     """Return the alpha-2 code for a name as listed, else for its folded form; None if neither is known."""
-    if code := _codes_by_name().get(name):
-        return code
-    key = fold(name)
-    return _codes_by_key(in_ascii=key.isascii()).get(key)
+    return _codes_by_name().get(name) or _codes_by_key().get(fold(name))
 
 
 def names_of(code: str) -> Iterator[str]:
@@ -94,9 +91,10 @@ def fold(name: str) -> str:
 
 def _words(text: str) -> str:
     """Return the words of a string, separated by a blank, without punctuation and a leading "the"."""
-    for character in set(text):  # vowel signs and other marks are not letters, but part of a word
-        if not character.isalnum() and not unicodedata.category(character).startswith("M"):
-            text = text.replace(character, " ")
+    if not text.replace(" ", "").isalnum():  # most names have only letters and blanks
+        for character in set(text):  # vowel signs and other marks are not letters, but part of a word
+            if not character.isalnum() and not unicodedata.category(character).startswith("M"):
+                text = text.replace(character, " ")
     key = " ".join(text.split())
     while key.startswith("the "):
         key = key.removeprefix("the ")
@@ -136,9 +134,8 @@ def _codes_by_name() -> dict[str, str]:
 
 
 @functools.cache
-def _codes_by_key(*, in_ascii: bool) -> dict[str, str]:
-    """Return the codes of the names in ASCII, or of the others, which take most of the time to fold."""
-    return {fold(name): code for name, code in _codes_by_name().items() if name.isascii() is in_ascii}
+def _codes_by_key() -> dict[str, str]:
+    return {fold(name): code for name, code in _codes_by_name().items()}
 
 
 @functools.cache
@@ -154,9 +151,7 @@ def _names_by_key() -> dict[str, str]:
 
 @functools.cache
 def _english_by_latin_key() -> dict[str, str]:
-    return {
-        key.translate(LATIN): _english(_names()[_codes_by_key(in_ascii=key.isascii())[key]]) for key in _names_by_key()
-    }
+    return {key.translate(LATIN): _english(_names()[_codes_by_key()[key]]) for key in _names_by_key()}
 
 
 def _english(names: dict[str, str]) -> str:
