@@ -9,20 +9,20 @@ from sybil import Sybil
 from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
 
-# These need more than Python and the test group: each has a nox session of its own, which names it.
+# These need more than Python and the test group: each has a separate nox session, which names it.
 collect_ignore = ["docs/ask.md", "docs/recipes.md", "docs/spark.md"] + [
     f"tests/{folder}" for folder in ("engines", "ftm", "r", "spark", "validators")
 ]
 
 
 def enter_empty_folder(namespace: dict[str, Any]) -> None:
-    """Let a page write its files where they are swept away."""
+    """Let examples write their files into a temporary folder."""
     stack = namespace["_stack"] = ExitStack()
     stack.enter_context(chdir(stack.enter_context(TemporaryDirectory())))
 
 
 def leave_folder(namespace: dict[str, Any]) -> None:
-    """Go back, and sweep."""
+    """Go back, and remove the temporary folder."""
     namespace["_stack"].close()
 
 
@@ -37,5 +37,10 @@ pytest_collect_file = (
             "docs/timelines.md",
         ],  # their recipes need other libraries: notebooks/test_recipes.py
     )
-    + Sybil(parsers=[DocTestParser(optionflags=ELLIPSIS | NORMALIZE_WHITESPACE)], patterns=["src/cstopa/*.py"])
+    + Sybil(
+        parsers=[DocTestParser(optionflags=ELLIPSIS | NORMALIZE_WHITESPACE)],
+        patterns=["src/cstopa/*.py"],
+        setup=enter_empty_folder,
+        teardown=leave_folder,
+    )
 ).pytest()

@@ -61,7 +61,7 @@ def test_missing_file_raises_os_error(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", ["a\0b", pytest.param("a\ud800b", marks=NOT_WINDOWS)], ids=["null", "surrogate"])
 def test_path_that_no_file_can_have_raises_os_error(path: str) -> None:
-    with pytest.raises(OSError, match=r"\[Errno 22\] (embedded null|'utf-8' codec).*: 'a\\(x00|ud800)b'"):
+    with pytest.raises(OSError, match=r"\[Errno 22\] .*(embedded null|'utf-8' codec).*: 'a\\(x00|ud800)b'"):
         cstopa.read(path)
 
 

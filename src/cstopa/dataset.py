@@ -328,6 +328,9 @@ class Dataset(EditionTables):
         without ``datapackage.json`` is unfinished: that file is removed first and written last.
 
         Raises ``FileExistsError`` for a folder that is not empty, and ``OSError`` for one that cannot be written.
+
+        >>> import cstopa
+        >>> cstopa.load("2026.1").to_datapackage("csto-pa")
         """
         from cstopa.export import datapackage  # noqa: PLC0415
 
@@ -340,6 +343,12 @@ class Dataset(EditionTables):
         seats of the composition that was seen latest, the table ``edition`` the licence and the citation.
 
         Raises ``FileExistsError`` for a file that exists, unless ``overwrite=True``, and ``OSError`` if writing fails.
+
+        >>> import contextlib, cstopa, sqlite3
+        >>> cstopa.load("2026.1").to_sqlite("csto-pa.db")
+        >>> with contextlib.closing(sqlite3.connect("csto-pa.db")) as database:
+        ...     database.execute("SELECT sum(seats) FROM latest_seats").fetchone()
+        (67,)
         """
         from cstopa.export import sqlite  # noqa: PLC0415
 

@@ -79,6 +79,13 @@ def read(path: str | os.PathLike[str]) -> Dataset:
 
     Raises ``DataError`` with the problems of the document, each with its path, and ``OSError`` for a file that cannot
     be read.
+
+    >>> import cstopa, pathlib
+    >>> path = pathlib.Path("my-edition.json")
+    >>> path.write_text(cstopa.load("2025.1").to_json(), encoding="utf-8") > 0
+    True
+    >>> cstopa.read(path) == cstopa.load("2025.1")
+    True
     """
     from cstopa.reading.text import MAX_BYTES  # noqa: PLC0415
 

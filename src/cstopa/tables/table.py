@@ -160,6 +160,9 @@ class Table(Tabular, Sequence[R], Generic[R]):
         An existing file is replaced once the new one is complete.
 
         Raises ``OSError`` for a path that cannot be written.
+
+        >>> import cstopa
+        >>> cstopa.load("2026.1").events.to_csv("events.csv", safe=True)
         """
         write_csv(path, csv_text(self.columns, flat_rows(self), safe=safe))
 
