@@ -251,6 +251,23 @@ class TestDiff:
         unlisted = f"45 changes of order, 44 changes of repeated cells and rows, {citations} changes of citations"
         assert lines[-1] == f"not listed without --all: {unlisted}"
 
+    def test_new_composition_is_one_addition(
+        self, text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """That the older one is not the latest any more follows from the edition's own line."""
+        raw = json.loads(text)
+        raw["compositions"].append(raw["compositions"][0] | {"id": "next", "seen_not_before": "2025-06-01"})
+        raw["edition"]["latest_composition"] = "next"
+        path = tmp_path / "mine.json"
+        path.write_text(json.dumps(raw), encoding="utf-8")
+
+        lines = run("diff", "2025.1", str(path), capsys=capsys)[1].splitlines()
+
+        assert lines[0].startswith("~ edition 2025.1 latest_composition: 'kg-6' -> 'next'")
+        assert lines[1].startswith("+ compositions next: 5 delegations, 67 seats")
+        assert lines[2].startswith("not listed without --all: ")
+        assert len(lines) == 3
+
     def test_change_that_repeats_another_is_counted(
         self, text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:

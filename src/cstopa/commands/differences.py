@@ -86,7 +86,7 @@ class _Comparison:
         column = self._column(change)
         first_name = column and column.field.holds(Name) and column.name == column.field.name
         code = column and column.name == "alpha_3" and change.table != "countries"
-        return bool(first_name or code) or change.column.endswith("_name")
+        return bool(first_name or code) or change.column == "latest_seen" or change.column.endswith("_name")
 
     def _column(self, change: Change) -> Column | None:
         """Return the column; None for the edition itself and for a value that looks the same in a cell."""
