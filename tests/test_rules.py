@@ -351,6 +351,22 @@ def edition() -> Document:
     return document
 
 
+def test_conflict_is_compared_though_an_earlier_one_has_no_field(small: Document) -> None:
+    small["people"][0]["conflicts"] = [conflict("height", "2 m"), conflict("name.en", "Ann")]
+
+    assert problems(small) == [
+        ("$.people[0].conflicts[0].field", "conflict_without_field"),
+        ("$.people[0].conflicts[1].value", "conflict_without_difference"),
+    ]
+
+
+def test_overlap_names_the_other_mandate(small: Document) -> None:
+    small["mandates"] = [mandate("first", start="2020", end="2022"), mandate("second", start="2021-01-01", end="2023")]
+
+    with pytest.raises(DataError, match=r"\$\.mandates\[1\]: overlaps 'first', but only one person holds this office"):
+        cstopa.parse(json.dumps(small))
+
+
 @given(st.lists(times, max_size=6))
 def test_two_holders_agrees_with_comparing_all_pairs(terms: list[Document]) -> None:
     base = {"person": "lavrov-sergei", "role": "chairman", "body": "csto-pa", "sources": ["cldr"]}
