@@ -71,7 +71,7 @@ def test_definitions_of_fields(schema: Any) -> None:
     assert fields["kind"] == {"description": "Which house it is.", "$ref": "#/$defs/ChamberKind"}
     assert fields["name"] == {"description": "Its name.", "$ref": "#/$defs/Name"}
     assert fields["size"] == {
-        "description": "The number of its own seats, not of those in the Assembly.",
+        "description": "The number of seats in the chamber itself, not in the Assembly.",
         "type": "integer",
         "minimum": 1,
         "maximum": 999_999_999_999,

@@ -180,8 +180,8 @@ def one_of(word: str, known: Iterable[str]) -> str:
 
 def quoted(text: str) -> str:
     """Quote a string for a message, truncated if it is long or if its escapes make it long."""
-    shown = repr(text[: _MAX_QUOTED + 1])
-    return shown if len(shown) <= _MAX_QUOTED + 2 else f"{shown[:_MAX_QUOTED]}…{shown[-1]}"
+    literal = repr(text[: _MAX_QUOTED + 1])
+    return literal if len(literal) <= _MAX_QUOTED + 2 else f"{literal[:_MAX_QUOTED]}…{literal[-1]}"
 
 
 def plural(count: int, noun: str) -> str:
@@ -196,5 +196,5 @@ def shown(name: object) -> str:
 
 def listed(keys: Sequence[str]) -> str:
     """Return the first keys for a message, each truncated if it is long, and how many more there are."""
-    shown = ", ".join(quoted(key)[1:-1] for key in keys[:_MAX_LISTED])
-    return shown if len(keys) <= _MAX_LISTED else f"{shown} and {len(keys) - _MAX_LISTED} more"
+    first = ", ".join(quoted(key)[1:-1] for key in keys[:_MAX_LISTED])
+    return first if len(keys) <= _MAX_LISTED else f"{first} and {len(keys) - _MAX_LISTED} more"

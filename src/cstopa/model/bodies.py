@@ -263,7 +263,9 @@ class Chamber(Record):
     parliament: Annotated[Parliament, Reference] = field(doc="The parliament that it belongs to.")
     kind: ChamberKind = field(doc="Which house it is.")
     name: Name = field(doc="Its name.")
-    size: PositiveInt | None = field(doc="The number of its own seats, not of those in the Assembly.", default=None)
+    size: PositiveInt | None = field(
+        doc="The number of seats in the chamber itself, not in the Assembly.", default=None
+    )
     since: PartialDate | None = field(doc="When it began; not known for most.", default=None)
     until: PartialDate | None = field(doc="When it ended, if it has ended.", default=None)
     website: Url | None = field(doc=_WEBSITE, default=None)

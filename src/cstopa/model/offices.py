@@ -16,7 +16,7 @@ def holders(
 ) -> tuple[Mandate, ...]:
     """Return the mandates of a role that certainly cover a day, or some day of a period.
 
-    Raises ``ValueError`` for an unknown role, and if there is no mandate, but compositions name the role.
+    Raises ``ValueError`` for an unknown role. Also raises it if no mandate is found for a role that compositions name.
     """
     role, period = member_of(Role, word, "role"), _period(on, during)
     held = tuple(mandate for mandate in mandates if mandate.role is role and _held(mandate, period))

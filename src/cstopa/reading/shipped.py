@@ -29,7 +29,7 @@ _CRC32 = {
     "cstopa-2025.1.json": "2f1beee4",
     "cstopa-2026.1.json": "201a22c7",
     "cstopa-2026.2.json": "b679f24e",
-    "schema.json": "fcbbaaa4",
+    "schema.json": "2ad46f6e",
 }
 
 R = TypeVar("R", bound=Record)

@@ -22,7 +22,7 @@ _DARK: Final = """<style>@media (prefers-color-scheme: dark) {
 .cstopa-mark { fill: #F2A65A; stroke: #191919 }
 .cstopa-mark-edge { stroke: #F2A65A }
 }</style>"""
-QUIET: Final = 'fill="#555555" class="cstopa-quiet"'  # of remarks and of what is not known
+QUIET: Final = 'fill="#555555" class="cstopa-quiet"'  # for remarks and unknown values
 _REPR: Final = 65  # the width of a repr
 
 

@@ -167,7 +167,7 @@ def _cut(text: str, columns: int, encoding: str, *, label: bool = False) -> str:
     shown = _shortened(text, columns, label=label)
     if shown == text or _printable(shown, encoding) == shown:
         return shown
-    return _shortened(text, columns - 2, label=label).replace(ELLIPSIS, "...")  # a printable string has none of its own
+    return _shortened(text, columns - 2, label=label).replace(ELLIPSIS, "...")  # the only ellipsis here
 
 
 def _shortened(text: str, columns: int, *, label: bool) -> str:

@@ -1,8 +1,7 @@
-"""The recipes of docs/recipes.md for R and LibreOffice, run where they are installed."""
+"""The recipe of docs/recipes.md for LibreOffice, run if it is installed."""
 
 import doctest
 import json
-import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -19,56 +18,14 @@ TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
-needs_r = pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed")
 needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with the files that the recipes read."""
+    """A folder with the files that the recipe reads."""
     DATA.to_datapackage(tmp_path / "csto-pa")
-    DATA.composition().to_csv(tmp_path / "seats.csv")
-    DATA.countries.to_csv(tmp_path / "countries.csv")
     return tmp_path
-
-
-def r(folder: Path, code: str) -> str:
-    recipes = re.findall(r"```r\n(.*?)```", PAGE, re.DOTALL)
-    (folder / "recipes.R").write_text("\n".join([*recipes, code]), encoding="utf-8")
-    command = ["Rscript", "--encoding=UTF-8", "recipes.R"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-@needs_r
-def test_r_adds_seats_and_keeps_codes(folder: Path) -> None:
-    output = r(folder, "print(by_kind); cat(countries$numeric)")
-
-    assert re.findall(r"(lower|unicameral|upper) +(\d+)", output) == [
-        ("lower", "31"),
-        ("unicameral", "6"),
-        ("upper", "30"),
-    ]
-    assert output.splitlines()[-1].split()[:2] == ["051", "112"]
-
-
-@needs_r
-def test_readr_reads_every_table_with_the_types_of_the_data_package(folder: Path) -> None:
-    """Compared row by row, by way of JSON."""
-    names = [table.name for table in DATA.tables]
-    code = f"""
-    for (name in c({", ".join(map(repr, names))})) {{
-      rows <- jsonlite::toJSON(read_table(name), dataframe = "rows", na = "null", digits = NA)
-      writeLines(rows, file(paste0(name, ".json"), encoding = "UTF-8"))
-    }}"""
-    r(folder, code)
-
-    for table in DATA.tables:
-        assert json.loads((folder / f"{table.name}.json").read_text(encoding="utf-8")) == table.rows()
-
-
-# --- LibreOffice ------------------------------------------------------------------------------------
 
 
 def command(folder: Path, table: str) -> str:
