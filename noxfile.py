@@ -100,11 +100,12 @@ def validators(session: nox.Session) -> None:
 
 @nox.session
 def engines(session: nox.Session) -> None:
-    """Check that the table libraries take the rows, and run the recipes of the docs."""
+    """Check that the table libraries take the rows, and run the examples that need one."""
     session.install("-e", ".", *group("engines"))
     frames = ("--rcfile=", "--include=src/cstopa/export/frames.py")  # pyproject.toml leaves it out
-    tests = ("tests/engines", "tests/test_frames.py", "README.md", "docs/recipes.md", "docs/ask.md")
-    session.run("coverage", "run", "--branch", *frames, "-m", "pytest", "-q", *tests, *session.posargs)
+    tests = ("tests/engines", "tests/test_frames.py")
+    examples = ("src/cstopa/model/fields.py", "README.md", "docs/recipes.md", "docs/ask.md")
+    session.run("coverage", "run", "--branch", *frames, "-m", "pytest", "-q", *tests, *examples, *session.posargs)
     session.run("coverage", "report", *frames, "--show-missing", "--fail-under=100")
 
 

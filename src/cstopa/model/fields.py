@@ -169,6 +169,10 @@ class Tabular:
         Several values of a cell stay one string, joined by ``"; "``.
 
         Raises ``ImportError`` if pandas is not installed.
+
+        >>> import cstopa
+        >>> cstopa.load("2026.1").composition().to_pandas().groupby("alpha_3")["seats"].sum().to_dict()
+        {'BLR': 11, 'KAZ': 16, 'KGZ': 6, 'RUS': 22, 'TJK': 12}
         """
         from cstopa.export import frames  # noqa: PLC0415
 
@@ -180,6 +184,10 @@ class Tabular:
         The columns are those of ``to_pandas``, as ``String``, ``Int64``, ``Boolean``, ``Enum`` and ``Date``.
 
         Raises ``ImportError`` if polars is not installed.
+
+        >>> import cstopa
+        >>> cstopa.load("2026.1").composition().to_polars()["seats"].sum()
+        67
         """
         from cstopa.export import frames  # noqa: PLC0415
 
@@ -191,6 +199,10 @@ class Tabular:
         The columns are those of ``to_pandas``, as ``string``, ``int64``, ``bool``, ``dictionary`` and ``date32``.
 
         Raises ``ImportError`` if pyarrow is not installed.
+
+        >>> import cstopa
+        >>> cstopa.load("2026.1").composition().to_arrow().schema.field("seats").type
+        DataType(int64)
         """
         from cstopa.export import frames  # noqa: PLC0415
 
