@@ -21,7 +21,7 @@ def group(name: str) -> tuple[str, ...]:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run the tests with branch coverage; needs Python alone."""
+    """Run the tests with branch coverage; needs only Python."""
     session.install("-e", ".", *group("test"))
     session.run("pytest", "--cov", "--cov-report=term", *session.posargs)
 
@@ -43,7 +43,7 @@ def lowest(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style, format, spelling, prose, the layers of the package and the files that services read."""
+    """Check style, format, spelling, prose, the layers of the package and the configuration of services."""
     session.install("-e", ".", *group("lint"))
     session.run("pre-commit", "run", "--all-files", "--show-diff-on-failure")
     session.run("lint-imports")
@@ -53,7 +53,7 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """Check the types with mypy and pyright, those that users see too (typing_tests)."""
+    """Check the types with mypy and pyright, including those that users see (typing_tests)."""
     session.install("-e", ".", *group("types"), *group("names"), "nox")
     session.run("mypy")
     session.run("pyright")
@@ -90,7 +90,7 @@ def schema(session: nox.Session) -> None:
 
 @nox.session
 def validators(session: nox.Session) -> None:
-    """Check exports with the validators of their formats, and codes of countries with a package; needs node and npm."""
+    """Check exports with the validators of their formats, and country codes with countrycode; needs node and npm."""
     session.install("-e", ".", *group("validators"))
     modules = fresh(session, "modules")
     session.run("npm", "install", "--silent", "--prefix", str(modules), AJV, external=True)
@@ -100,7 +100,7 @@ def validators(session: nox.Session) -> None:
 
 @nox.session
 def engines(session: nox.Session) -> None:
-    """Check that the table libraries take the rows, and run the examples that need one."""
+    """Check that the table libraries accept the rows, and run the examples that need one."""
     session.install("-e", ".", *group("engines"))
     frames = ("--rcfile=", "--include=src/cstopa/export/frames.py")  # pyproject.toml leaves it out
     tests = ("tests/engines", "tests/test_frames.py")
@@ -111,7 +111,7 @@ def engines(session: nox.Session) -> None:
 
 @nox.session
 def spark(session: nox.Session) -> None:
-    """Check that Spark takes the rows, and run its recipes; needs Java 17 or newer."""
+    """Check that Spark accepts the rows, and run its recipes; needs Java 17 or newer."""
     if shutil.which("java") is None:
         session.error("Spark needs Java 17 or newer on the PATH, such as Debian's openjdk-17-jre-headless")
     session.install("-e", ".", *group("spark"))
@@ -129,9 +129,9 @@ def r(session: nox.Session) -> None:
 
 @nox.session
 def followthemoney(session: nox.Session) -> None:
-    """Check the FollowTheMoney export with its library; needs the ICU headers and a C++ compiler, and minutes."""
+    """Check the FollowTheMoney export with its library; needs the ICU headers and a C++ compiler; takes minutes."""
     if shutil.which("pkg-config") is None or shutil.which("g++") is None:
-        session.error("PyICU needs pkg-config and g++ on the PATH, such as Debian's packages of these names")
+        session.error("PyICU needs pkg-config and g++ on the PATH; on Debian: apt-get install pkg-config g++")
     session.run("pkg-config", "--print-errors", "--exists", "icu-i18n", external=True)  # Debian: libicu-dev
     session.install("-e", ".", *group("followthemoney"))
     session.run("pytest", "-q", "tests/ftm", *session.posargs)
@@ -139,14 +139,14 @@ def followthemoney(session: nox.Session) -> None:
 
 @nox.session
 def release_files(session: nox.Session) -> None:
-    """Write the files of a release into dist/data: a data package, the JSON and the schema."""
+    """Write the files of a release into dist/data: each edition as JSON and Data Package, the schema, and checksums."""
     session.install("-e", ".")
     session.run("python", "tools/release_files.py", *session.posargs)
 
 
 @nox.session
 def benchmarks(session: nox.Session) -> None:
-    """Measure cstopa beside its peers and on growing data; benchmarks/README.md says how to read it."""
+    """Measure cstopa against its peers and on growing data; benchmarks/README.md explains the results."""
     session.install(".")
     session.run("python", "benchmarks/lineup.py", "--folder", session.cache_dir / "lineup", *session.posargs)
     session.run("python", "benchmarks/growth.py")
@@ -169,7 +169,7 @@ def editions(session: nox.Session) -> None:
 def notebooks(session: nox.Session) -> None:
     """Check the displays in JupyterLab with a browser, and run the chart recipes; needs Chromium."""
     if not shutil.which("chromium"):
-        session.error("Chromium is missing, which shows what people see; on Debian: apt-get install chromium")
+        session.error("Chromium is missing; on Debian: apt-get install chromium")
     session.install("-e", ".", *group("notebooks"))
     session.run("pytest", "-W", "default", "notebooks", *session.posargs)
 
@@ -195,8 +195,8 @@ def wheel(session: nox.Session) -> None:
     session.run("check-wheel-contents", str(built))
     session.run("validate-pyproject", "pyproject.toml")
     for python in ("3.11", "3.12", "3.13"):
-        answers(session, python, str(built))
-    answers(session, "3.11", str(built), *LOWEST)
+        smoke_test(session, python, str(built))
+    smoke_test(session, "3.11", str(built), *LOWEST)
     # the wheel itself, as a zip on the path
     zipped = f"import sys; sys.path.insert(0, {str(built)!r}); import cstopa; assert {str(built)!r} in cstopa.__file__"
     program = f"{zipped}; exec(open('tools/smoke.py', encoding='utf-8').read())"
@@ -217,7 +217,7 @@ def pyodide(session: nox.Session) -> None:
 
 @nox.session
 def mutants(session: nox.Session) -> None:
-    """Try the tests against small changes of the code: nox -s mutants -- "cstopa.export.*"; for all, hours."""
+    """Run the tests against small changes to the code: nox -s mutants -- "cstopa.export.*"; all take hours."""
     session.install("-e", ".", *group("mutants"))
     session.run("mutmut", "run", "--max-children", "2", *session.posargs)
     session.run("mutmut", "results")
@@ -240,8 +240,8 @@ def build(session: nox.Session, name: str) -> Path:
     return built
 
 
-def answers(session: nox.Session, python: str, *packages: str) -> None:
-    """Install into a clean environment of a Python, and ask."""
+def smoke_test(session: nox.Session, python: str, *packages: str) -> None:
+    """Install packages into a clean environment, and run tools/smoke.py there."""
     folder = fresh(session, "clean")
     own = str(folder / "bin" / "python")
     session.run(f"python{python}", "-m", "venv", str(folder), external=True)

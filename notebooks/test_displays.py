@@ -77,7 +77,7 @@ def test_table_is_below_the_picture(shown: Page) -> None:
     table = output(shown, 0).get_by_role("table", name="Composition kg-6")
     expect(table).to_be_visible()
 
-    expect(table.get_by_role("row", name="Armenia")).to_contain_text("not known: the source has no line for it")
+    expect(table.get_by_role("row", name="Armenia")).to_contain_text("not known: not listed in the source")
     expect(table.get_by_role("row", name=re.compile("^total"))).to_contain_text("67")
     expect(table.get_by_role("rowheader")).to_have_count(7)
     expect(table.get_by_role("columnheader")).to_have_count(5)

@@ -1,6 +1,6 @@
-"""The broken documents of test_checked and test_rules, which ``parse`` refuses, by whether a JSON Schema can refuse them.
+"""The invalid documents of test_checked and test_rules, grouped by whether a JSON Schema can reject them too.
 
-A schema sees one value at a time: neither where a reference leads nor how two records agree. To JSON, 7.0 is 7.
+A schema sees one value at a time. It cannot follow a reference or compare two records, and to JSON, 7.0 is 7.
 """
 
 from collections.abc import Callable

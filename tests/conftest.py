@@ -29,7 +29,7 @@ settings.load_profile("same")
 
 
 if "MUTANT_UNDER_TEST" in os.environ:
-    # A cached result is computed in one test alone, so mutants of the code that computes it would survive the others.
+    # Without this, a result would be computed in one test and cached for the others, where mutants would survive.
 
     @pytest.fixture(autouse=True)
     def empty_caches() -> None:
@@ -144,7 +144,7 @@ HOSTILE = [
 
 @pytest.fixture
 def hostile(small: dict[str, Any]) -> dict[str, Any]:
-    """A valid document in which every text that may be anything is one of the hostile ones."""
+    """A valid document in which every free-text string is a hostile one."""
     cited: dict[str, Any] = {"sources": ["page"]}
     small["sources"][0] |= {"url": "https://example.org/?a=\"1,2\"&b='3'", "title": "=1", "publisher": '"a",b'}
     small["edition"] |= {"title": "=1", "description": '"', "licence": "MIT AND CC0-1.0", "citation": "\\"}
@@ -178,5 +178,5 @@ def hostile(small: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.fixture(params=[*cstopa.editions(), "hostile"])
 def any_data(request: pytest.FixtureRequest, hostile: dict[str, Any]) -> cstopa.Dataset:
-    """Each edition, and the document of hostile texts."""
+    """Each edition, and the document of hostile strings."""
     return cstopa.parse(json.dumps(hostile)) if request.param == "hostile" else cstopa.load(request.param)

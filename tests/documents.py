@@ -33,7 +33,7 @@ dates = st.builds(
     st.sampled_from([4, 7, 10]),
 )
 
-# Fields that a rule between records compares with others: left out, or set so that the rule is kept.
+# Fields that a rule between records compares with others: left out, or set so that the rule holds.
 _RESTRICTED = {"until", "end", "not_after", "joint_with", "seen_not_before", "parent", "part_of"}
 
 
@@ -103,7 +103,7 @@ class _Builder:
             record["note"] = "chosen"
         return record
 
-    def wanted(self, field: Field, chosen: bool) -> bool:  # noqa: FBT001  # one field's part of a draw
+    def wanted(self, field: Field, chosen: bool) -> bool:  # noqa: FBT001  # drawn for each field
         impossible = field.name in _RESTRICTED or (field.refers and not self.targets(field))
         return field.required or (chosen and not impossible)
 

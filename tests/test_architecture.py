@@ -24,5 +24,5 @@ def test_modules_and_functions_are_short(path: Path) -> None:
     assert {name: length for name, length in lengths.items() if length > 40} == {}
 
 
-def test_at_most_twelve_modules_are_beside_the_folders() -> None:
+def test_package_has_at_most_twelve_top_level_modules() -> None:
     assert len([path for path in MODULES if path.parent == PACKAGE]) <= 12

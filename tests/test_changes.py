@@ -68,7 +68,7 @@ def test_schema_numbers_are_compared(small: dict[str, Any]) -> None:
     assert cstopa.changes(old, new).records == (Change("edition", "2030.1", "schema", 1, 2),)
 
 
-def test_moved_record_comes_after_another(small: dict[str, Any]) -> None:
+def test_moved_record_is_a_change_of_after(small: dict[str, Any]) -> None:
     small["people"].append({"id": "cyd", "name": {"en": "Cyd"}, "sources": ["page"]})
     old = parsed(small)
     small["people"].reverse()
@@ -132,7 +132,7 @@ def test_values_that_look_the_same_in_a_cell_are_compared(small: dict[str, Any])
     )
 
 
-def test_identifiers_without_any_differ_from_none(small: dict[str, Any]) -> None:
+def test_empty_identifiers_differ_from_none(small: dict[str, Any]) -> None:
     old = parsed(small)
     small["parliaments"][0]["identifiers"] = {}
 

@@ -59,12 +59,12 @@ def test_encoding_does_not_depend_on_the_order_of_keys(small: Document) -> None:
         ("{}", ("$.schema", "missing", "is missing: put it first; this version of cstopa reads schema 1")),
         ('{"schema": 0}', ("$.schema", "schema", "is not 1; this version of cstopa reads schema 1")),
         ('{"schema": 2}', ("$.schema", "schema",
-                           "is not 1; this version of cstopa reads schema 1; a newer cstopa may know it")),
+                           "is not 1; this version of cstopa reads schema 1; a newer cstopa may support it")),
         ('{"schema": true}', ("$.schema", "schema", "is not 1; this version of cstopa reads schema 1")),
         ('{"schema": 1.0}', ("$.schema", "schema", "is not 1; this version of cstopa reads schema 1")),
     ],
 )  # fmt: skip
-def test_refuses_a_text(text: str, expected: tuple[str, str, str]) -> None:
+def test_refuses_invalid_text(text: str, expected: tuple[str, str, str]) -> None:
     assert problems(text) == [expected]
 
 
@@ -76,7 +76,7 @@ def test_reads_values_at_every_limit(small: Document) -> None:
     assert checked.decode(text + " " * (MAX_BYTES - len(text))).counts[0].value == 999_999_999_999
 
 
-def test_document_is_str_or_bytes() -> None:
+def test_document_of_another_type_raises_type_error() -> None:
     with pytest.raises(TypeError, match="a document is str or bytes, not bytearray"):
         checked.decode(bytearray(b"{}"))  # type: ignore[arg-type]
 
@@ -96,7 +96,7 @@ SEATS = "$.compositions[0].delegations[0].allocations[0].seats"
 NULL = "is null: leave the key out if nothing is known"
 EMPTY = "is empty: leave the key out if nothing is known"
 BLANKS = "has white space at its start or end"
-NEWER = "a newer cstopa may know it"
+NEWER = "a newer cstopa may support it"
 SOURCE_KINDS = "official, parliament, government, agency, press, reference"
 
 INVALID: list[tuple[Break, tuple[str, str, str]]] = [
@@ -132,7 +132,7 @@ INVALID: list[tuple[Break, tuple[str, str, str]]] = [
     (source("url", "https://"), ("$.sources[0].url", "pattern",
         "'https://' is not an address that starts with http:// or https://")),
     (source("language", "EN"), ("$.sources[0].language", "pattern",
-        "'EN' is not an ISO 639 code in small letters")),
+        "'EN' is not an ISO 639 code in lower case")),
     (source("colour", "red"), ("$.sources[0]", "unknown_key",
         f"has the key 'colour', which schema 1 does not define here; {NEWER}")),
     (lambda document: document["sources"][0].pop("kind"), ("$.sources[0].kind", "missing", "is missing")),
@@ -162,7 +162,7 @@ INVALID: list[tuple[Break, tuple[str, str, str]]] = [
 
 
 @pytest.mark.parametrize(("change", "expected"), INVALID)
-def test_refuses_a_value(small: Document, change: Break, expected: tuple[str, str, str]) -> None:
+def test_refuses_invalid_value(small: Document, change: Break, expected: tuple[str, str, str]) -> None:
     change(small)
 
     assert problems(small) == [expected]
@@ -255,7 +255,9 @@ def put(document: Document, path: str, value: Any) -> None:
 
 @pytest.mark.parametrize("value", VALUES)
 @pytest.mark.parametrize(("path", "expected", "messages"), FIELDS, ids=[path for path, *_ in FIELDS])
-def test_value_in_a_field(small: Document, value: str, path: str, expected: str, messages: dict[str, str]) -> None:
+def test_value_of_each_type_in_each_field(
+    small: Document, value: str, path: str, expected: str, messages: dict[str, str]
+) -> None:
     small["counts"] = [{"id": "c", "measure": "acts_adopted", "value": 1, "sources": ["page"]}]
     small["missions"] = [{"id": "m", "country": "XA", "kind": "referendum", "date": "2020",
                           "participation": "invited", "sources": ["page"]}]  # fmt: skip

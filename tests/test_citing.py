@@ -130,5 +130,5 @@ def test_unknown_style_raises_value_error(style: Any) -> None:
             cited.cite(style)
 
 
-def test_styles_are_those_of_the_type() -> None:
+def test_styles_are_those_of_citation_style() -> None:
     assert get_args(CitationStyle) == tuple(citing._STYLES)

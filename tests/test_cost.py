@@ -34,7 +34,7 @@ def loaded(code: str) -> set[str]:
 
 
 def read(code: str) -> list[str]:
-    """Return the data files that a new process opens for this code, each as often as it does."""
+    """Return the data files that a new process opens for this code, each as often as it is opened."""
     found: list[str] = json.loads(output(READ.format(code=code)))
     return found
 
@@ -89,7 +89,7 @@ def test_first_answer_loads_these_modules_of_the_package() -> None:
     }
 
 
-def test_first_answer_loads_nothing_that_only_others_need() -> None:
+def test_first_answer_loads_no_module_of_other_features() -> None:
     code = "import attrs, importlib_resources; import cstopa; cstopa.total_seats(); cstopa.delegation_for('Kazakhstan')"
     others = {"argparse", "asyncio", "calendar", "cattrs", "csv", "difflib", "hashlib", "html", "sqlite3", "xml"}
 

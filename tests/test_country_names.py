@@ -260,7 +260,7 @@ def test_russian_federation_resolves(name: str) -> None:
         ("the republic of ARMENIA", "'the republic of ARMENIA' is also a name of AM"),
     ],
 )
-def test_hand_list_rejects_names_of_others(generator: ModuleType, name: str, problem: str) -> None:
+def test_handwritten_list_rejects_names_of_other_territories(generator: ModuleType, name: str, problem: str) -> None:
     not_taken = generator.keys_of_others(KNOWN) | {countries.fold("Azerbaijani")}
     entry = {"kind": "variant", "source": "iso", "names": [name]}
     by_hand = {"sources": {"iso": ""}, "countries": {"RU": [entry]}}

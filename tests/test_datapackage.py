@@ -104,7 +104,7 @@ def test_descriptor_of_a_users_document_has_no_contributors(small: Document) -> 
 
 
 @pytest.mark.parametrize(("address", "expected"), [(None, set()), ("https://example.org/", {"https://example.org/"})])
-def test_homepage_is_named_once_there_is_one(
+def test_homepage_is_included_if_set(
     monkeypatch: pytest.MonkeyPatch, address: str | None, expected: set[str], small: Document
 ) -> None:
     monkeypatch.setattr("cstopa.export.datapackage.HOMEPAGE", address)
@@ -197,7 +197,7 @@ class TestFolder:
     def test_must_be_empty_unless_overwriting(self, tmp_path: Path) -> None:
         (tmp_path / "mine.txt").write_text("mine")
 
-        with pytest.raises(FileExistsError, match="is not empty: name another folder, or pass overwrite=True"):
+        with pytest.raises(FileExistsError, match="is not empty: choose another folder, or pass overwrite=True"):
             self.data.to_datapackage(tmp_path)
         assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
@@ -251,9 +251,7 @@ class TestFolder:
 
         assert {path: path.read_bytes() for path in tmp_path.rglob("*")} == before
 
-    def test_content_is_on_the_disk_before_a_file_has_its_name(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_content_is_synced_before_a_file_is_renamed(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         synced = []
         monkeypatch.setattr(os, "fsync", lambda file: synced.append(os.fstat(file).st_size))
         self.data.to_datapackage(tmp_path / "package")
@@ -317,7 +315,7 @@ class TestFolder:
 
         with pytest.raises(
             IsADirectoryError,
-            match=r"datapackage\.json: is a directory; a file must be written there: move it away or name another folder",
+            match=r"datapackage\.json: is a directory, but a file must be written there; move it or choose another folder",
         ):
             self.data.to_datapackage(tmp_path, overwrite=True)
         assert [path.name for path in tmp_path.iterdir()] == ["datapackage.json"]

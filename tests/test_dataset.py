@@ -50,7 +50,7 @@ def test_error_has_the_key_that_was_given(data: Dataset) -> None:
     assert (caught.value.key, caught.value.status) == ("ARM", "member")
 
 
-def test_json_has_what_the_tables_have(data: Dataset) -> None:
+def test_json_has_the_records_of_the_tables(data: Dataset) -> None:
     document = attrs.evolve(checked.decode(data.to_json()), counts=())  # type: ignore[misc]
     without_counts = Dataset.of(document)
     parsed = cstopa.parse(without_counts.to_json())
@@ -96,7 +96,7 @@ def test_country_codes_knows_the_codes_of_other_datasets(code: Any, kazakhstan: 
 
 
 def test_country_codes_refuses_codes_that_the_edition_lacks() -> None:
-    with pytest.raises(ValueError, match=r"edition 2026\.1 has no cow codes; take 2026\.2 or a later edition"):
+    with pytest.raises(ValueError, match=r"edition 2026\.1 has no cow codes; use 2026\.2 or a later edition"):
         cstopa.load("2026.1").country_codes(["Kazakhstan"], code="cow")
 
 
@@ -123,6 +123,18 @@ def test_dataset_equals_its_parsed_json(data: Dataset) -> None:
     assert parsed.to_json() == data.to_json()
     assert data != cstopa.load("2026.1")
     assert data != data.to_json()
+
+
+def test_unknown_attribute_raises_error_that_lists_the_tables(data: Dataset) -> None:
+    with pytest.raises(
+        AttributeError, match="a dataset has no attribute 'sessions'; its tables are sources, .*, events,"
+    ):
+        getattr(data, "sessions")  # noqa: B009
+    with pytest.raises(
+        AttributeError, match=r"a table has no attribute 'head'; for a DataFrame, use events\.to_pandas\(\)"
+    ):
+        getattr(data.events, "head")  # noqa: B009
+    assert not hasattr(data, "sessions")
 
 
 def test_tables_are_those_of_the_document_and_the_derived_ones(data: Dataset) -> None:

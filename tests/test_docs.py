@@ -92,8 +92,8 @@ def test_numbers_of_known_gaps_are_those_of_the_edition() -> None:
     latest, other = (data.composition(id_).total_seats() for id_ in ("kg-6", "kg-7"))
     adopted, expected = [count.value for count in data.counts.where(measure="acts_adopted", date="2025")][-2:]
 
-    assert f"{people} people, {chambers} chambers and the CSTO have an item in Wikidata" in page
-    assert f"six seats for Kyrgyzstan ({latest} in total, seen latest), one with seven ({other})" in page
+    assert f"has the Wikidata items of {people} people, {chambers} chambers and the CSTO" in page
+    assert f"six seats for Kyrgyzstan ({latest} in total, most recently seen), one with seven ({other})" in page
     assert f"sources report {adopted} acts adopted by February 2025, and {expected} expected by December" in page
     assert sum(mission.observers is not None for mission in data.missions) == 2, "the page says two"
 

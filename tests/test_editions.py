@@ -404,7 +404,7 @@ class TestEdition2026_2:  # noqa: N801  # an edition has a dot in its name
         assert seats[0] == seats[1]
         assert self.data.total_seats() == 67
 
-    def test_page_of_5_december_2025_is_of_the_7th(self) -> None:
+    def test_page_was_published_on_7_december_2025_not_on_the_5th(self) -> None:
         assert str(self.data.sources.by_id("vestikavkaza-2025").published) == "2025-12-07"
         for id_ in ("koshanov-speaker", "koshanov-head-of-delegation-2023"):
             attested = [str(day) for day in self.data.mandates.by_id(id_).attested]
@@ -448,7 +448,7 @@ class TestEdition2026_2:  # noqa: N801  # an edition has a dot in its name
         ],
     )
     def test_speakers_on_a_day(self, day: str, expected: set[str]) -> None:
-        """Certain is the time from a known start to a known end, and else each attested day."""
+        """A term is certain from a known start to a known end; without these, only its attested days are."""
         assert {mandate.id for mandate in self.data.holders("speaker_of_chamber", on=day)} == expected
 
     def test_chairmen_of_the_political_commission(self) -> None:
@@ -576,7 +576,7 @@ class TestPageOf10February2025:
                 for record in table:
                     assert [source.url for source in getattr(record, "sources", ())] in ([PAGE], []), record
 
-    def test_fact_has_its_page_in_one_attribute(self) -> None:
+    def test_sources_attribute_of_a_fact_has_its_page(self) -> None:
         assert self.data.delegation_for("KZ").sources[0].url == PAGE
         assert self.data.counts[0].sources[0].published == PartialDate("2025-02-10")
 

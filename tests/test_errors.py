@@ -54,7 +54,7 @@ def test_errors_can_be_pickled_and_copied(error: CstopaError) -> None:
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
-def test_errors_share_one_base_and_have_a_builtin_one(error: CstopaError) -> None:
+def test_errors_share_one_base_and_derive_from_a_builtin(error: CstopaError) -> None:
     assert isinstance(error, CstopaError)
     assert isinstance(error, (LookupError, ValueError))
 
@@ -128,7 +128,7 @@ def test_unknown_country_error_suggests_no_listed_name() -> None:
 @pytest.mark.parametrize("suggest", [None, countries.suggest])
 def test_unknown_country_error_without_suggestions_says_what_to_use(suggest: Any) -> None:
     assert str(UnknownCountryError("Niger", suggest=suggest)) == (
-        "no country 'Niger'; use a name or an ISO 3166 code of a country in cstopa.load().countries"
+        "no country 'Niger'; the data have only members, former members and observers: see cstopa.load().countries"
     )
 
 
@@ -158,7 +158,7 @@ def test_module_imports_nothing_from_the_package() -> None:
     assert [name for name in imported if name.startswith((".", "cstopa"))] == []
 
 
-def test_unknown_country_error_of_a_number_names_the_column_to_ask() -> None:
+def test_unknown_country_error_for_a_number_names_the_column_to_use() -> None:
     assert str(UnknownCountryError("398", suggest=countries.suggest)) == (
         "no country '398'; numbers differ between code lists: for ISO 3166-1, use countries.where(numeric='398')"
     )

@@ -1,10 +1,11 @@
+import inspect
 import json
 from typing import Annotated, Any
 
 import attrs
 import pytest
 
-from cstopa import Country, Delegation, Name, Person, Source, SourceKind
+from cstopa import Allocation, Country, Delegation, Identifiers, Name, Person, Source, SourceKind
 from cstopa.model.document import EditionDocument, records_of
 from cstopa.model.fields import (
     Minimum,
@@ -74,8 +75,8 @@ def test_repr_is_one_line_of_at_most_200_characters() -> None:
 def test_constraints_describe_the_problem() -> None:
     assert Minimum(2).problem(2) is None
     assert Minimum(2).problem(1) == "1 is less than 2"
-    assert Pattern("[a-z]+", "small letters").problem("abc") is None
-    assert Pattern("[a-z]+", "small letters").problem("abc\n") == "'abc\\n' is not small letters"
+    assert Pattern("[a-z]+", "lower case").problem("abc") is None
+    assert Pattern("[a-z]+", "lower case").problem("abc\n") == "'abc\\n' is not lower case"
 
 
 def test_label_of_a_source_without_title_is_its_address() -> None:
@@ -97,6 +98,11 @@ def test_docstring_lists_the_fields() -> None:
         "For tests.\n\nFields:\n\n- id: Its id.\n- name: Its name.\n- sizes: Its sizes.\n- owner: Whose it is."
     )
     assert definition_of(Thing) == "For tests."
+
+
+def test_signature_has_names_and_defaults_without_constraints() -> None:
+    assert str(inspect.signature(Allocation)) == "(*, chamber, seats)"
+    assert str(inspect.signature(Identifiers)) == "(*, wikidata=None, ipu=None)"
 
 
 def test_delegation_does_not_repeat_its_country() -> None:

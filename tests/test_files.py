@@ -24,7 +24,7 @@ def test_writes_a_new_file_and_nothing_else(tmp_path: Path) -> None:
 
 
 def test_file_is_written_beside_its_target(tmp_path: Path) -> None:
-    """On the same file system, since only there a file can be moved into its place in one step."""
+    """On the same file system, since only there can a file be moved into place in one step."""
     with files.written_beside(tmp_path / "new", overwrite=False) as complete:
         assert complete.parent.parent == tmp_path
         complete.write_bytes(b"new")
@@ -44,7 +44,7 @@ def test_file_is_replaced_only_if_asked(tmp_path: Path) -> None:
 
 
 def test_content_is_on_the_disk_before_the_file_has_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Also on file systems that would write the name first: after a power cut, the file would be empty."""
+    """Otherwise, a file system that writes the name first could leave an empty file after a power cut."""
     synced = []
     monkeypatch.setattr(os, "fsync", lambda file: synced.append((os.fstat(file).st_size, (tmp_path / "a").exists())))
 
@@ -87,7 +87,7 @@ def test_name_may_be_as_long_as_the_file_system_allows(tmp_path: Path) -> None:
 # --- Modes ------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(params=[0o022, 0o077])  # SQLite lets no group write
+@pytest.fixture(params=[0o022, 0o077])  # SQLite makes files that a group cannot write
 def umask(request: pytest.FixtureRequest) -> Iterator[int]:
     before = os.umask(request.param)
     yield request.param
@@ -168,7 +168,7 @@ def test_link_stays_and_its_target_is_replaced(tmp_path: Path, *, exists: bool) 
 def test_pipe_is_written_into(tmp_path: Path) -> None:
     path = tmp_path / "pipe"
     os.mkfifo(path)
-    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)  # before the writer, which waits for one
+    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)  # opened first, since a writer waits for a reader
     try:
         assert main(["export", "json", "--edition", "2025.1", "-o", str(path)]) == 0
         assert os.read(reader, 2**20).decode() == cstopa.load("2025.1").to_json()

@@ -132,7 +132,7 @@ def test_delegates_written_by_hand(small: Document) -> None:
         (["cstopa-bob"], ["plenipotentiary representative, Diet"]),
         (["cstopa-ann"], ["member of delegation, Diet"]),
     ]
-    assert occupancies[0]["description"] == ["delegations seen not before 2030-01-02"]
+    assert occupancies[0]["description"] == ["delegations seen on or after 2030-01-02"]
 
 
 def test_body_is_linked_to_the_one_that_it_is_part_of(small: Document) -> None:
@@ -152,7 +152,7 @@ def test_body_is_linked_to_the_one_that_it_is_part_of(small: Document) -> None:
     ]
 
 
-def test_unknown_end_is_not_drawn_as_an_end(data: Dataset) -> None:
+def test_latest_possible_day_is_not_exported_as_an_end(data: Dataset) -> None:
     entities = {entity["id"]: entity["properties"] for entity in data.to_ftm()}
 
     for mandate in data.mandates:

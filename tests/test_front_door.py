@@ -49,7 +49,7 @@ def test_unknown_name_raises_attribute_error() -> None:
 
 
 def test_no_module_has_the_name_of_a_public_name() -> None:
-    """Importing such a module would replace the public name by the module."""
+    """Importing such a module would replace the public name with the module."""
     modules = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or path.is_dir()}
 
     assert modules & set(cstopa.__all__) == set()

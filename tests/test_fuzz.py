@@ -1,4 +1,4 @@
-"""The long search makes the same document from a seed each time, and finds bugs that are planted."""
+"""The fuzzer makes the same document from a seed each time, and finds planted bugs."""
 
 import hashlib
 import json
@@ -80,7 +80,10 @@ def test_finds_exception_other_than_data_error(fuzz: ModuleType, monkeypatch: py
 @pytest.mark.parametrize(
     ("planted", "message"),
     [
-        ((checked, "encode", lambda encode: lambda document: encode(document).replace("=1", "=2")), "another content"),
+        (
+            (checked, "encode", lambda encode: lambda document: encode(document).replace("=1", "=2")),
+            "different content",
+        ),
         ((checked, "to_dict", lambda _: lambda record: {"id": record.id}), "to_dict differs in sources"),
         ((comparing, "_table_changes", lambda _: lambda *_: ()), "0 changes, but equal: False"),
         ((table, "_cell", lambda _: str), "CSV of sources"),

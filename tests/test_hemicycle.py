@@ -132,7 +132,7 @@ class TestPicture:
         assert picture.attrib["role"] == "img"
         assert picture.attrib["aria-label"] == (
             "Half ring of 67 seats. Belarus 11, Kazakhstan 16, Kyrgyzstan 6, Russia 22, Tajikistan 12. "
-            "Seats not known: Armenia (no line in the source)."
+            "Seats not known: Armenia (not listed in the source)."
         )
         assert [element.attrib for element in picture.iter() if "id" in element.attrib] == []
 
@@ -151,7 +151,7 @@ class TestPicture:
             "BY", "KZ", "KG", "RU", "TJ", "67", "seats",
             "BY", "Belarus", "11", "KZ", "Kazakhstan", "16", "KG", "Kyrgyzstan", "6", "RU", "Russia", "22",
             "TJ", "Tajikistan", "12", "lower or only house", "upper house",
-            "Seats not known:", "Armenia (no line in the source)", "As the site showed it on 2026-01-01 or later",
+            "Seats not known:", "Armenia (not listed in the source)", "As the site showed it on 2026-01-01 or later",
         ]  # fmt: skip
 
     def test_house_is_shown_by_shape(self, composition: Composition) -> None:
@@ -183,8 +183,8 @@ class TestPicture:
 
         assert texts(picture)[3:6] == ["44", "seats seen,", "total not known"]
         assert texts(picture)[-3:-1] == [
-            "Armenia (no line in the source)",
-            "Kyrgyzstan, Tajikistan (line cut off in the copy)",
+            "Armenia (not listed in the source)",
+            "Kyrgyzstan, Tajikistan (line cut off in our copy)",
         ]
         assert "the 44 seats that were seen; the total is not known" in picture.attrib["aria-label"]
 
@@ -246,7 +246,7 @@ class TestPicture:
         assert texts(picture)[0] == "AC"
 
     def test_rings_follow_when_colours_are_used_up(self) -> None:
-        groups = drawn(invented(*[2] * hemicycle.MOST_MEMBERS)).findall(f"{SVG}g")
+        groups = drawn(invented(*[2] * hemicycle.MAX_MEMBERS)).findall(f"{SVG}g")
 
         assert len({(group.attrib["fill"], group.attrib["stroke"]) for group in groups}) == 14
         assert [group.attrib["fill"] for group in groups[7:]] == ["#FFFFFF"] * 7

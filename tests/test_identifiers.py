@@ -1,4 +1,4 @@
-"""Identifiers of other datasets: their form, and their columns."""
+"""Identifiers in other datasets: their form, and their columns."""
 
 import json
 from typing import Any
@@ -47,9 +47,7 @@ def test_where_finds_a_country_by_a_number(document: dict[str, Any]) -> None:
         ("chambers", {"ipu": "RU-LC1"}),
     ],
 )
-def test_identifier_of_another_form_is_refused(
-    document: dict[str, Any], table: str, identifiers: dict[str, Any]
-) -> None:
+def test_malformed_identifier_is_refused(document: dict[str, Any], table: str, identifiers: dict[str, Any]) -> None:
     document[table][0]["identifiers"] = identifiers
     (name,) = identifiers
 

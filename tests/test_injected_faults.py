@@ -1,7 +1,8 @@
-"""Whatever fails while an output is written, afterwards there is the old file or the new one.
+"""Whatever fails while an output is written, the target is the old file or the new one afterwards.
 
 Opening, writing, syncing, closing and moving fail in turn, or the process is killed just before. Python reports these
-steps to an audit hook, which may raise an error or end the process. A hook cannot be removed, so each try has a process.
+steps to an audit hook, which may raise an error or end the process. A hook cannot be removed, so each attempt runs in a
+new process.
 """
 
 import errno
@@ -65,7 +66,7 @@ forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs os.fork")
 
 @pytest.fixture(autouse=True)
 def no_sync(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Wait for no disk: no test ends the operating system."""
+    """Do not sync, which would matter only if the operating system crashed."""
     monkeypatch.setattr(os, "fsync", lambda _: None)
 
 
@@ -113,7 +114,7 @@ def fail(error: BaseException) -> Callable[[], NoReturn]:
 
 def is_a_step(event: str, arguments: tuple[Any, ...], *, cleaning: bool) -> bool:
     if event == "open":
-        return cleaning or arguments[1] is not None  # only removing a folder opens one, without a mode
+        return cleaning or arguments[1] is not None  # removing a folder opens it without a mode; nothing else does
     steps = {"os.rename", "os.mkdir", "sqlite3.connect", "os.chmod"}
     return event in (steps | {"os.remove", "os.rmdir"} if cleaning else steps)
 
@@ -184,7 +185,7 @@ def test_file_is_old_or_new_at_whichever_step_the_process_is_killed(write: Write
     assert [each for each, _ in itertools.groupby(found)] == [old, new]
 
 
-# --- What no hook sees ------------------------------------------------------------------------------
+# --- What no audit hook reports ------------------------------------------------------------------------------
 
 
 @forks
@@ -239,7 +240,7 @@ def test_old_file_is_unchanged_and_alone_if_syncing_writing_or_closing_fails(
 
 
 def failing(step: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let syncing, writing or closing fail, of a file as of a database."""
+    """Make syncing, writing or closing fail, for a file and for a database."""
     write_bytes = Path.write_bytes
 
     def write_with_error(path: Path, content: bytes) -> int:
@@ -269,7 +270,7 @@ def failing(step: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def prepared(kind: str, parent: Path) -> Path:
-    """Return a folder to write to: with a package of another edition and a file of others, empty, or missing."""
+    """Return a folder to write to: with a package of another edition and a file of the user, empty, or missing."""
     parent.mkdir()
     folder = parent / "package"
     if kind != "missing":
@@ -281,7 +282,7 @@ def prepared(kind: str, parent: Path) -> Path:
 
 
 def edition_of(folder: Path) -> str | None:
-    """Return the edition of a package, each of whose files is the one described; None for an unfinished package."""
+    """Return the edition of a package, after comparing its files with the descriptor; None for an unfinished one."""
     if not (folder / "datapackage.json").exists():
         return None
     descriptor = json.loads((folder / "datapackage.json").read_bytes())

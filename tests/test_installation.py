@@ -97,7 +97,7 @@ def read_only() -> Iterator[Path]:
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="Windows has no such file modes")
 def test_answers_from_a_read_only_installation_and_writes_nothing(read_only: Path) -> None:
-    """If the tests run as root, whom no file mode stops, answer as another user."""
+    """File modes do not stop root, so if the tests run as root, another user runs the package."""
     before = sorted(read_only.rglob("*"))
     program = (
         # Load everything else first, since Python itself may be in a folder that the other user cannot read.
@@ -148,7 +148,7 @@ for name, text in texts.items():
 
 
 def test_outputs_are_the_same_without_docstrings() -> None:
-    """``-OO`` removes docstrings; what exports write of a class is assigned, so that it stays."""
+    """``-OO`` removes docstrings; what exports take from a class is assigned to ``__doc__``, so it is kept."""
     plain, stripped = run(program=OUTPUTS), run("-OO", program=OUTPUTS)
 
     assert (plain.stderr, stripped.stderr) == ("", "")

@@ -52,7 +52,7 @@ def test_returns_the_value(text: str | bytes, value: object) -> None:
         ("я" * (2 * 2**20 + 1), "size", "is larger than 4194304 bytes"),
     ],
 )
-def test_refuses_a_text(text: str | bytes, rule: str, message: str) -> None:
+def test_refuses_invalid_text(text: str | bytes, rule: str, message: str) -> None:
     error = refused(text)
 
     assert [(problem.path, problem.rule, problem.message) for problem in error.problems] == [("$", rule, message)]

@@ -1,6 +1,6 @@
-"""What is made from an accepted document is limited: canonical JSON, rows, CSV, exports and messages.
+"""The outputs of an accepted document are limited: canonical JSON, rows, CSV, exports and messages.
 
-No test measures time: a document whose work grew with the square of its size would not end.
+No test measures time: if the work grew with the square of a document's size, the test would not end.
 """
 
 import json
@@ -86,7 +86,7 @@ def test_minified_document_of_3_mb_with_40_000_people_is_refused(small: Document
 
 
 def repeated(raw: Document, monkeypatch: pytest.MonkeyPatch) -> int:
-    """Return the number of characters that a refusal names if none are allowed."""
+    """Return the number of repeated characters, from the message if none are allowed."""
     with monkeypatch.context() as patch:
         patch.setattr(limits, "MAX_REPEATED", 0)
         (problem,) = refused(raw).problems
@@ -145,7 +145,7 @@ def test_no_repetition_is_missed(raw: Document) -> None:
     """Every cell of a derived table, and every cell about another record, is counted."""
     data = parsed(raw)
     cells = [
-        str(cell).replace("; ", "")  # what is between the values of a cell is not counted
+        str(cell).replace("; ", "")  # separators in a cell are not counted
         for table in data.tables
         for row in table.rows()
         for column, cell in zip(table.columns.values(), row.values(), strict=True)
@@ -259,7 +259,7 @@ def test_both_problems_are_reported(small: Document) -> None:
 
 
 @pytest.mark.parametrize("edition", ["2025.1", "2026.1", "2026.2"])
-def test_shipped_editions_are_far_inside(edition: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_shipped_editions_are_far_below_the_limit(edition: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """At the limit of its size, a document that repeats as much as a shipped one uses a quarter of what is allowed."""
     text = cstopa.load(edition).to_json()
 

@@ -1,4 +1,4 @@
-"""Look-ups by key, countries given as records, JSON of single records, and the words that type checkers know."""
+"""Look-ups by key, countries given as records, JSON of single records, and the literal types."""
 
 import json
 from typing import Any, get_args
@@ -136,12 +136,12 @@ def test_changing_the_result_of_to_dict_leaves_the_record_alone(data: Dataset) -
 @pytest.mark.parametrize(
     ("literal", "words"),
     [
-        (literals.RoleWord, Role),
-        (literals.ChamberWord, ChamberKind),
-        (literals.CodeWord, _CODES[:4]),
-        (literals.NumberWord, _CODES[4:]),
+        (literals.RoleValue, Role),
+        (literals.ChamberValue, ChamberKind),
+        (literals.IsoCode, _CODES[:4]),
+        (literals.IntegerCode, _CODES[4:]),
     ],
-    ids=["RoleWord", "ChamberWord", "CodeWord", "NumberWord"],
+    ids=["RoleValue", "ChamberValue", "IsoCode", "IntegerCode"],
 )
-def test_literal_has_the_words_of_its_vocabulary(literal: Any, words: Any) -> None:
+def test_literal_type_has_the_values_of_its_vocabulary(literal: Any, words: Any) -> None:
     assert get_args(literal) == tuple(map(str, words))

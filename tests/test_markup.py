@@ -1,4 +1,4 @@
-"""Displays of records made by hand, with markup in every field: nothing of it becomes an element or an attribute.
+"""Displays of records made by hand, with markup in every field: none of it becomes an element or an attribute.
 
 A parsed document has no such dates, numbers or values of vocabularies, but Python does not check the type of a field.
 """
@@ -133,7 +133,7 @@ def table_of(record: Any) -> Table[Any]:
 
 
 def displayed(thing: Any) -> Display | None:
-    """Read a display; a value of a wrong type may have none."""
+    """Return the parsed display, or None if a value of the wrong type prevents it."""
     try:
         html = thing._repr_html_()
     except (AttributeError, TypeError, ValueError):
@@ -170,7 +170,7 @@ def test_record_and_table_show_markup_as_text(record_class: type, markup: Callab
 
 
 def test_most_records_with_strings_of_a_wrong_type_have_a_display() -> None:
-    """So that the test above tries something. The others ask a value of a vocabulary for its words, or add up numbers."""
+    """So the test above does test something. The others fail, since they use a vocabulary value or add numbers."""
     shown = [record_class for record_class in CLASSES if displayed(hostile(record_class, plain))]
 
     assert len(shown) > len(CLASSES) / 2
@@ -215,7 +215,7 @@ def test_timeline_shows_markup_as_text(record_class: type, markup: Callable[[typ
 
 
 def test_timelines_are_drawn() -> None:
-    """So that the test above tries something."""
+    """So the test above does test something."""
     tables = [table_of(hostile(record_class, disguised)) for record_class in CLASSES]
     pictures = {table.record_class.__name__: drawn(table.timeline) for table in tables}
 

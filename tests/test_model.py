@@ -84,7 +84,7 @@ class TestComposition:
         assert caught.value.status == "member"
         assert str(caught.value) == (
             f"no delegation of '{code}': its status is member; "
-            "the page prints no line for it, so its seats are not known (not zero)"
+            "the page does not list it, so its seats are not known (not zero)"
         )
 
     def test_no_delegation_of_a_country_that_the_composition_does_not_name(self, data: Dataset) -> None:
@@ -168,7 +168,7 @@ class TestComposition:
         delegation["allocations"] = [{"chamber": "low", "seats": 1}]
         composition = cstopa.parse(json.dumps(small)).composition()
 
-        assert composition.headline == "1 delegation, 1 seat; no line for Xebec"
+        assert composition.headline == "1 delegation, 1 seat; not listed: Xebec"
         assert composition.delegations[0].headline == "Xanadu, 1 seat"
         assert composition.delegations[0].allocations[0].label.endswith(", 1 seat")
 
@@ -227,7 +227,7 @@ class TestMandate:
         ("people", "lavrov-sergei", "<Person lavrov-sergei: Sergei Lavrov, Russia>"),
         ("parliaments", "kg-parliament", "<Parliament kg-parliament: Supreme Council of the Kyrgyz Republic>"),
         ("chambers", "kz-senate", "<Chamber kz-senate: Senate of the Parliament of Kazakhstan, upper>"),
-        ("compositions", "kg-6", "<Composition kg-6: 5 delegations, 67 seats; no line for Armenia>"),
+        ("compositions", "kg-6", "<Composition kg-6: 5 delegations, 67 seats; not listed: Armenia>"),
         ("mandates", "rogalev-deputy-executive-secretary",
          "<Mandate rogalev-deputy-executive-secretary: Viktor Rogalev, deputy executive secretary, undated>"),
         ("mandates", "lavrov-foreign-minister",
@@ -325,4 +325,4 @@ def test_label_of_a_step_has_both_its_dates() -> None:
 
 
 def test_label_of_a_composition_has_the_day_it_was_seen(data: Dataset) -> None:
-    assert data.composition().label == "delegations seen not before 2025-02-10"
+    assert data.composition().label == "delegations seen on or after 2025-02-10"

@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 import cstopa
-from cstopa.views.hemicycle import MOST_MEMBERS
+from cstopa.views.hemicycle import MAX_MEMBERS
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -66,7 +66,7 @@ def test_changed_numbers_are_bold_and_unseen_members_are_dashed(compositions: tu
 
     assert bold == ["11, was 9", "16, was 13", "16, houses differ", "6, was 7"]
     assert len(dashed) == 8
-    assert texts(cstopa.seat_charts(compositions)).count("cut off in the copy") == 4
+    assert texts(cstopa.seat_charts(compositions)).count("cut off in our copy") == 4
     assert texts(cstopa.seat_charts(compositions)).count("seen") == 2
 
 
@@ -90,7 +90,7 @@ def test_none_and_too_many_are_refused(compositions: tuple[Any, ...]) -> None:
         with pytest.raises(ValueError, match=f"{len(refused)} compositions with . members; seat_charts draws 1 to 24"):
             cstopa.seat_charts(refused)
     countries = cstopa.load("2026.1").countries
-    many = tuple(changed(countries[0], id=f"A{chr(65 + place)}") for place in range(MOST_MEMBERS + 1))
+    many = tuple(changed(countries[0], id=f"A{chr(65 + place)}") for place in range(MAX_MEMBERS + 1))
     with pytest.raises(ValueError, match="1 compositions with 2. members; .* at most 14 members"):
         cstopa.seat_charts([attrs.evolve(compositions[0], without_line=many)])
 
@@ -144,7 +144,7 @@ def test_small_picture_written_by_hand(small: dict[str, Any]) -> None:
         '<text x="52" y="144">4</text>',
         f'<circle cx="18" cy="158" {hollow}',
         f'<text x="28" y="162" {title}>XB</text>',
-        f'<text x="52" y="162" {quiet}>cut off in the copy</text>',
+        f'<text x="52" y="162" {quiet}>cut off in our copy</text>',
         f'<text x="184" y="20" {title}>2030-01-02 or later</text>',
         '<g transform="translate(200.11 49.57) scale(0.3661)">',
         f'<text x="266" y="116" {total}>5</text>',

@@ -1,4 +1,4 @@
-"""The one file of tests that knows the newest edition: the module-level answers come from its document.
+"""The only tests that depend on the newest edition: the module-level answers come from its document.
 
 All other expectations are pinned to an edition or computed, so that a new edition breaks no test.
 """

@@ -81,7 +81,7 @@ def test_small_document_written_by_hand(small: Document) -> None:
              "attested": ["2020-01-02", "2021"], "not_after": "2022", "seen_not_before": "2019"},
             {"id": "o", "role": "speaker of chamber", "person_id": "ann", "organization_id": "low",
              "post_id": "low/speaker_of_chamber", "area_id": "XA", "sources": [PAGE]},
-            {"id": "seen/XA/ann/member_of_delegation", "label": "delegations seen not before 2030-01-02",
+            {"id": "seen/XA/ann/member_of_delegation", "label": "delegations seen on or after 2030-01-02",
              "role": "member of delegation", "person_id": "ann", "organization_id": "csto-pa",
              "on_behalf_of_id": "diet", "area_id": "XA", "sources": [PAGE]},
         ],

@@ -115,7 +115,7 @@ print(os.waitpid(child, 0)[1])
     "module",
     ["importlib", "cstopa.questions", "cstopa.loading", "attrs", "cstopa.model.bodies", "importlib_resources.readers"],
 )
-def test_child_that_was_forked_during_the_first_imports_answers(module: str) -> None:
+def test_child_forked_during_the_first_imports_can_answer(module: str) -> None:
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", FORK.format(module=module)],
         check=True, stdout=subprocess.PIPE, text=True,

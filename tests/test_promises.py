@@ -14,7 +14,7 @@ PROMISES = dict(
     re.findall(r"^(\d+)\. (.*?)(?=^\d+\. |^## )", PAGE.partition("## What is promised")[2], re.MULTILINE | re.DOTALL)
 )
 
-# Everything that Python reports to an audit hook while a document is read and answers: nothing of it may leave Python.
+# Prints all events that Python reports to an audit hook while a document is read and queried.
 WATCHED = """
 import sys, cstopa
 text = cstopa.load("2026.1").to_json()

@@ -13,7 +13,7 @@ PUBLIC = {
     "changes": "(old: str | Dataset, new: str | Dataset) -> Table[Change]",
     "composition": "(id: str | None = None) -> Composition",
     "country": "(name: str | Country) -> Country",
-    "country_codes": "(names: Iterable[object], *, code: CodeWord | NumberWord = 'alpha_2') -> dict[str, str | None] | dict[str, int | None]",
+    "country_codes": "(names: Iterable[object], *, code: IsoCode | IntegerCode = 'alpha_2') -> dict[str, str | None] | dict[str, int | None]",
     "country_names": "() -> Table[CountryName]",
     "delegation_for": "(country: str | Country) -> Delegation",
     "delegations": "() -> tuple[Delegation, ...]",
@@ -24,7 +24,7 @@ PUBLIC = {
     "seat_chart": "(composition: Composition | str | None = None) -> str",
     "seat_charts": "(compositions: Iterable[Composition | str] | None = None) -> str",
     "seat_positions": "(composition: Composition | str | None = None) -> list[Place]",
-    "total_seats": "(*, country: str | Country | None = None, chamber: ChamberWord | ChamberKind | None = None) -> int",
+    "total_seats": "(country: str | Country | None = None, *, chamber: ChamberValue | ChamberKind | None = None) -> int",
 }
 
 EXPORTS = {
@@ -68,6 +68,7 @@ QUESTIONS: list[Callable[[Any], object]] = [
     lambda answers: answers.delegations(),
     lambda answers: answers.total_seats(),
     lambda answers: answers.total_seats(country="KZ"),
+    lambda answers: answers.total_seats("KZ"),
     lambda answers: answers.total_seats(chamber="upper"),
     lambda answers: answers.total_seats(country="KZ", chamber="upper"),
 ]

@@ -31,7 +31,7 @@ def git(folder: Path, *arguments: str) -> None:
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """A repository with one commit that has the editions and their seals."""
+    """A repository with one commit that has the editions and their checksums."""
     shutil.copytree(ROOT / "src" / "cstopa" / "data", tmp_path / "src" / "cstopa" / "data")
     shutil.copytree(ROOT / "tests" / "golden", tmp_path / "tests" / "golden")
     git(tmp_path, "init", "--quiet")
@@ -40,14 +40,14 @@ def repository(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def edit_and_seal_again(repository: Path, tool: ModuleType) -> None:
-    """Change one byte of an edition, and the seal with it."""
+def edit_and_update_checksum(repository: Path, tool: ModuleType) -> None:
+    """Change one byte of an edition, and its recorded checksum with it."""
     path = repository / "src" / "cstopa" / "data" / "cstopa-2025.1.json"
-    seals = repository / tool.SEALS
+    recorded = repository / tool.CHECKSUMS
     old = tool.hashlib.sha256(path.read_bytes()).hexdigest()
     path.write_bytes(path.read_bytes().replace(b'"seats": 7', b'"seats": 9', 1))
     new = tool.hashlib.sha256(path.read_bytes()).hexdigest()
-    seals.write_text(seals.read_text(encoding="ascii").replace(old, new), encoding="ascii")
+    recorded.write_text(recorded.read_text(encoding="ascii").replace(old, new), encoding="ascii")
     assert old != new
 
 
@@ -85,13 +85,13 @@ def test_invalid_document_is_refused(tool: Tool, tmp_path: Path, document: dict[
 
 def test_checksum_of_an_edition_is_recorded_only_once(tool: Tool, tmp_path: Path) -> None:
     module = tool("release_edition")
-    seals = tmp_path / "editions.sha256"
-    seals.write_text("", encoding="ascii")
+    recorded = tmp_path / "editions.sha256"
+    recorded.write_text("", encoding="ascii")
 
-    module.seal("cstopa-2025.1.json", seals)
-    assert seals.read_text(encoding="ascii") == f"{module.SEALS.read_text(encoding='ascii').splitlines()[0]}\n"
-    with pytest.raises(module.ReleaseError, match=r"cstopa-2025\.1\.json is already sealed"):
-        module.seal("cstopa-2025.1.json", seals)
+    module.record_checksum("cstopa-2025.1.json", recorded)
+    assert recorded.read_text(encoding="ascii") == f"{module.CHECKSUMS.read_text(encoding='ascii').splitlines()[0]}\n"
+    with pytest.raises(module.ReleaseError, match=r"cstopa-2025\.1\.json has a checksum"):
+        module.record_checksum("cstopa-2025.1.json", recorded)
 
 
 def test_checksum_of_a_new_file_is_added_in_order(tool: Tool, tmp_path: Path) -> None:
@@ -126,12 +126,12 @@ def test_without_a_tag_a_changed_edition_is_found(tool: Tool, repository: Path) 
 def test_tagged_editions_that_are_unchanged_pass(tool: Tool, repository: Path) -> None:
     git(repository, "tag", "v1.0.0")
 
-    assert f"{len(cstopa.editions())} editions are what they were" in tool("editions").main(repository)
+    assert f"{len(cstopa.editions())} editions are unchanged" in tool("editions").main(repository)
 
 
 def test_change_of_a_tagged_edition_is_found_even_if_its_checksums_are_changed(tool: Tool, repository: Path) -> None:
     git(repository, "tag", "v1.0.0")
-    edit_and_seal_again(repository, tool("editions"))
+    edit_and_update_checksum(repository, tool("editions"))
 
     with pytest.raises(SystemExit, match=r"cstopa-2025\.1\.json differs from the one in v1\.0\.0"):
         tool("editions").main(repository)

@@ -25,7 +25,7 @@ def test_row_of_seats() -> None:
     assert table.where(chamber="kz-senate").rows() == [
         {
             "composition": "kg-6",
-            "composition_name": "delegations seen not before 2025-02-10",
+            "composition_name": "delegations seen on or after 2025-02-10",
             "latest_seen": True,
             "country": "KZ",
             "country_name": "Kazakhstan",
@@ -80,7 +80,7 @@ def test_observed_delegations_are_those_of_all_compositions() -> None:
     (row,) = table.where(composition="kg-6", country="KZ").rows()
     assert row == {
         "composition": "kg-6",
-        "composition_name": "delegations seen not before 2026-01-01",
+        "composition_name": "delegations seen on or after 2026-01-01",
         "latest_seen": True,
         "country": "KZ",
         "country_name": "Kazakhstan",

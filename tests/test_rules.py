@@ -284,7 +284,7 @@ def test_every_rule_has_a_docstring() -> None:
          "$.counts[32]: ends a chain of more than 32 records that refer to each other"),
     ],
 )  # fmt: skip
-def test_message(small: Document, change: Callable[[Document], object], message: str) -> None:
+def test_message_of_each_rule(small: Document, change: Callable[[Document], object], message: str) -> None:
     change(small)
 
     with pytest.raises(DataError) as caught:
@@ -302,7 +302,7 @@ def test_messages_name_both_records_or_dates(small: Document) -> None:
 
     assert [str(problem) for problem in caught.value.problems] == [
         "$.people[1].id: 'ann' is also the id of $.people[0]",
-        "$.mandates[0].end: 2020-01-01 lies before start 2020-01-02",
+        "$.mandates[0].end: 2020-01-01 is before start 2020-01-02",
     ]
 
 
@@ -341,7 +341,7 @@ times = st.one_of(
 
 
 def certain(fields: Document) -> list[tuple[str, str]]:
-    """The certain times; a mandate that starts in an unknown day of a month has only its attested days."""
+    """The certain times; a mandate that starts on an unknown day of a month has only its attested days."""
     spans = [(fields["start"], fields["end"])] if fields.get("start", "2020-01") != "2020-01" else []
     return spans + [(day, day) for day in fields.get("attested", [])]
 

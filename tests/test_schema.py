@@ -1,4 +1,4 @@
-"""The JSON Schema agrees with the record classes; tests/validators has what validators make of it."""
+"""The JSON Schema agrees with the record classes; tests/validators tests it with validators."""
 
 import json
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Finding records by a name, with answers read by hand in edition 2026.1."""
+"""Finding records by a name, with results checked by hand in edition 2026.1."""
 
 import json
 import unicodedata
@@ -47,6 +47,10 @@ def test_person_is_found_by_any_recorded_form_of_the_name(data: Dataset, text: s
         ("chambers", "Сенат", ["kz-senate"]),
         ("mandates", "Рогалев", ["rogalev-deputy-executive-secretary"]),
         ("delegates", "Rogalev", ["kg-6/rogalev-viktor/representative"]),
+        ("events", "plenary session 16", ["plenary-16"]),
+        ("mandates", "chairman Volodin", ["volodin-chairman-2016", "volodin-chairman-2024"]),
+        ("missions", "Kyrgyzstan parliamentary", ["kg-2015-parliamentary"]),
+        ("status_events", "prolongation", ["BY/treaty_prolonged/1999-04-02/signed the prolongation protocol"]),
     ],
 )
 def test_other_records_are_found_by_their_names_or_those_they_refer_to(
@@ -83,6 +87,8 @@ def test_dataset_finds_records_of_all_tables_by_their_own_names(data: Dataset) -
     found = [type(record).__name__ for record in data.search("Volodin")]
     assert found[0] == "Person"
     assert found.count("Person") == 1
+    assert "Mandate" not in found
+    assert [record.id for record in data.search("plenary session 16")] == ["plenary-16"]
     assert "Source" in found[1:]
 
 
@@ -96,7 +102,7 @@ def test_dataset_finds_records_of_all_tables_by_their_own_names(data: Dataset) -
         (None, TypeError, "search takes a string, not NoneType"),
     ],
 )
-def test_refuses_a_text_without_words_or_too_long(
+def test_refuses_text_without_words_or_over_the_limit(
     data: Dataset, text: Any, error: type[Exception], message: str
 ) -> None:
     for searched in (data, data.people):

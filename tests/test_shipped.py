@@ -122,7 +122,7 @@ def referenced_ids(record: Record) -> set[str]:
 
 @pytest.fixture
 def built(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The ids of the records of tables, each time that one is built."""
+    """The id of each record of a table, once for each time that it is built."""
     ids: list[str] = []
     build = ShippedEdition._build
 

@@ -1,4 +1,4 @@
-"""Displays of a small document, compared with files in ``golden``: every number and word in them was read by hand.
+"""Displays of a small document, compared with files in ``golden``: every number and word in them was checked by hand.
 
 If a display is meant to change, look at the new one in a browser before you replace the file.
 """
@@ -44,5 +44,5 @@ def data(small: dict[str, Any]) -> Dataset:
 
 
 @pytest.mark.parametrize("name", DISPLAYS)
-def test_display_is_as_read_by_hand(name: str, data: Dataset) -> None:
+def test_display_equals_the_file_checked_by_hand(name: str, data: Dataset) -> None:
     assert DISPLAYS[name](data).rstrip("\n") + "\n" == (GOLDEN / name).read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The SQLite database against the tables that it is made of."""
+"""The SQLite database against the tables that it is made from."""
 
 import json
 import sqlite3
@@ -181,7 +181,7 @@ def test_command_line_writes_the_same_file(tmp_path: Path, capsys: pytest.Captur
     assert (tmp_path / "cstopa.db").read_bytes() == (tmp_path / "expected.db").read_bytes()
     assert main(arguments) == 1
     assert capsys.readouterr().err.startswith(
-        f"cstopa: {tmp_path / 'cstopa.db'} exists: name another place, or add --overwrite"
+        f"cstopa: {tmp_path / 'cstopa.db'} exists: choose another path, or add --overwrite"
     )
 
 

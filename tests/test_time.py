@@ -41,7 +41,7 @@ def test_holders_during_a_period_held_the_office_on_some_day_of_it(
 
 @pytest.mark.parametrize("when", [{"on": "2020-10-01"}, {"during": "2020-09"}, {"during": "1999"}])
 def test_holders_whom_only_compositions_name_are_in_delegates(data: Dataset, when: dict[str, str]) -> None:
-    with pytest.raises(ValueError, match="a plenipotentiary representative then; .* see data.delegates"):
+    with pytest.raises(ValueError, match="plenipotentiary representative is certain then; .* see data.delegates"):
         data.holders("plenipotentiary_representative", **when)
 
 
@@ -89,7 +89,9 @@ def test_members_on_a_day(data: Dataset, on: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize("on", ["2003-09-17", "1992-05-15", "2026-11-25"])
 def test_days_before_the_charter_or_after_the_release_are_refused(data: Dataset, on: str) -> None:
-    with pytest.raises(ValueError, match=f"knows the members from 2003-09-18, .* 2026-11-24, not on {on}; .*status_ev"):
+    with pytest.raises(
+        ValueError, match=f"membership only from 2003-09-18, .* on 2026-11-24: {on} is outside; .*status_ev"
+    ):
         data.members(on=on)
 
 

@@ -1,4 +1,4 @@
-"""Timelines: what they draw of each date, compared with marks written by hand."""
+"""Timelines: what they draw for each date, compared with marks written by hand."""
 
 import json
 import subprocess
@@ -132,7 +132,7 @@ class TestMarks:
             with pytest.raises(ValueError, match="events has no column 'knd'; did you mean 'kind'"):
                 method(by="knd")
         for table in (data.people, data.allocations, data.conflicts):
-            with pytest.raises(ValueError, match=f"{table.name} has no dates to draw; take a table such as events"):
+            with pytest.raises(ValueError, match=f"{table.name} has no dates to draw; use a table such as events"):
                 table.timeline()
 
 
@@ -187,7 +187,7 @@ class TestPicture:
             "attested by a source",
             "seen then or later",
             "ended by then",
-            "one record",
+            "same record",
         ]
 
     def test_records_without_a_date_are_counted(self, data: Dataset) -> None:

@@ -44,5 +44,5 @@ def test_docstring_has_the_definition_of_each_value() -> None:
     assert ChamberKind.UPPER.definition == "The upper chamber of a bicameral parliament."
 
 
-def test_words_has_blanks_for_underscores() -> None:
+def test_words_has_spaces_for_underscores() -> None:
     assert EventKind.PLENARY_SESSION.words == "plenary session"

@@ -198,6 +198,12 @@ def test_results_are_tables_that_can_be_queried_again(data: Dataset) -> None:
             "no subjects in documents 'cybersecurity'; did you mean 'cyber security' or 'energy security'?",
             ("cyber security",),
         ),
+        (
+            "events",
+            {"participants": "Лавров"},
+            "no record in people with the id 'Лавров', but people.search('Лавров') looks for names; known: gryzlov-boris",
+            (),
+        ),
         ("people", {"alpha_3": "UKR"}, "no alpha_3 in people 'UKR'; known: ARM, BLR, KAZ, KGZ, RUS, TJK, UZB, AZE", ()),
         ("allocations", {"alpha_3": "UKR"}, "no alpha_3 in allocations 'UKR'; known: ARM, BLR", ()),
         ("conflicts", {"field": "nmae"}, "no field 'nmae'; did you mean 'name' or 'number'?", ("name", "number")),
@@ -232,7 +238,7 @@ def test_country_is_found_by_its_name_in_the_document(small: dict[str, Any]) -> 
         people.where(country_name="Xanad")
 
 
-def test_name_of_a_country_is_the_id_of_no_person(small: dict[str, Any]) -> None:
+def test_name_of_a_country_is_not_the_id_of_a_person(small: dict[str, Any]) -> None:
     small["people"].append({"id": "KZ", "name": {"en": "K. Z."}, "sources": ["page"]})
     data = cstopa.parse(json.dumps(small))
 

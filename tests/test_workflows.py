@@ -1,4 +1,4 @@
-"""The workflows and what is said of them elsewhere."""
+"""The workflows, and whether statements about them elsewhere are true."""
 
 import re
 import tomllib
@@ -34,7 +34,7 @@ def test_classifiers_are_what_the_workflow_tests() -> None:
     }
 
 
-def test_what_is_published_is_built_with_pinned_tools_alone() -> None:
+def test_published_files_are_built_only_with_pinned_tools() -> None:
     build = jobs("publish")["build"]
 
     assert [line.strip() for line in build.splitlines() if "pip install" in line] == [
@@ -53,7 +53,7 @@ def test_build_tools_are_pinned_by_hash() -> None:
     assert [pin for pin in pins if not re.fullmatch(r"[a-z-]+==[\d.]+ --hash=sha256:[0-9a-f]{64}", pin)] == []
 
 
-def test_nothing_is_published_that_was_not_checked() -> None:
+def test_only_checked_files_are_published() -> None:
     parts = jobs("publish")
 
     assert {name: re.findall(r"^    needs: (\w+)$", text, re.MULTILINE) for name, text in parts.items()} == {

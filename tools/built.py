@@ -1,4 +1,4 @@
-"""Check what was built twice: the same bytes, and a source distribution of the committed files and nothing else."""
+"""Check that two builds have the same bytes, and that the source distribution has exactly the committed files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LEFT_OUT = (".ci/", ".github/", ".gitattributes", ".pre-commit-config.yaml", ".r
 
 
 def main(first: str, second: str) -> None:
-    """Compare two folders of built files, and the source distribution with what git knows."""
+    """Compare two folders of built files, and the source distribution with the files that git tracks."""
     if hashes(Path(first)) != hashes(Path(second)):
         sys.exit(f"two builds differ: {hashes(Path(first))} and {hashes(Path(second))}")
     (sdist,) = Path(first).glob("*.tar.gz")
@@ -34,7 +34,7 @@ def contents(sdist: Path) -> set[str]:
 
 
 def committed() -> set[str]:
-    """The files that git knows, without what only serves its host."""
+    """The files that git tracks, without those that only serve the hosting platform."""
     listed = subprocess.run(["git", "ls-files"], capture_output=True, text=True, check=True).stdout.split("\n")  # noqa: S607
     return {name for name in listed if name and not name.startswith(LEFT_OUT)}
 

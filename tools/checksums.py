@@ -1,4 +1,4 @@
-"""Note the checksum of a shipped file in ``cstopa.reading.shipped``, which makes the file known to the package."""
+"""Record the checksum of a shipped file in ``cstopa.reading.shipped``, which makes the file known to the package."""
 
 from __future__ import annotations
 

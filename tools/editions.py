@@ -1,7 +1,7 @@
 """Compare every released edition byte for byte with the last tag that contains it: ``nox -s editions``.
 
-A change of a released file is found even if every checksum in the tree was changed with it. A repository without a
-tag has no released edition yet; then the files are compared with tests/golden/editions.sha256.
+A change to a released file is found even if every checksum in the tree was changed with it. A repository without a tag
+has no released edition yet; then the files are compared with tests/golden/editions.sha256.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 FOLDER = "src/cstopa/data"
-SEALS = "tests/golden/editions.sha256"
+CHECKSUMS = "tests/golden/editions.sha256"
 
 
 def git(root: Path, *arguments: str) -> bytes:
@@ -34,7 +34,7 @@ def released(root: Path) -> dict[str, tuple[str, bytes]]:
 
 
 def changed_since_tags(root: Path, files: dict[str, tuple[str, bytes]]) -> Iterator[str]:
-    """Yield a sentence for each edition that is not what it was when it was tagged."""
+    """Yield a sentence for each edition that differs from its tagged version."""
     for file, (tag, content) in sorted(files.items()):
         path = root / FOLDER / file
         if not path.exists():
@@ -43,24 +43,24 @@ def changed_since_tags(root: Path, files: dict[str, tuple[str, bytes]]) -> Itera
             yield f"{file} differs from the one in {tag}: restore it; a correction is a new edition"
 
 
-def changed_since_seals(root: Path) -> Iterator[str]:
-    """Yield a sentence for each edition that differs from the list of seals."""
-    for line in (root / SEALS).read_text(encoding="ascii").splitlines():
+def changed_since_recorded(root: Path) -> Iterator[str]:
+    """Yield a sentence for each edition that does not match its recorded checksum."""
+    for line in (root / CHECKSUMS).read_text(encoding="ascii").splitlines():
         sha256, file = line.split("  ")
         path = root / FOLDER / file
         if not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
-            yield f"{file} does not match {SEALS}"
+            yield f"{file} does not match {CHECKSUMS}"
 
 
 def main(root: Path = ROOT) -> str:
     """Return what was compared; exits with a message if an edition has changed."""
     files = released(root)
-    problems = list(changed_since_tags(root, files) if files else changed_since_seals(root))
+    problems = list(changed_since_tags(root, files) if files else changed_since_recorded(root))
     if problems:
         sys.exit("\n".join(problems))
     if files:
-        return f"{len(files)} editions are what they were when they were tagged"
-    return f"no tag contains an edition, so the editions were compared with {SEALS}: they match"
+        return f"{len(files)} editions are unchanged since they were tagged"
+    return f"no tag contains an edition, so the editions were compared with {CHECKSUMS}: they match"
 
 
 if __name__ == "__main__":

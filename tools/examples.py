@@ -1,4 +1,4 @@
-"""Rewrite the outputs of the examples that follow the newest edition: those of README.md and of the docstrings."""
+"""Rewrite the outputs of the examples that depend on the newest edition: those of README.md and of the docstrings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The long search: changed documents through ``parse`` and every output. ``nox -s fuzz``; docs/maintaining.md has more.
+"""Fuzzing: changed documents are given to ``parse`` and every output. See docs/maintaining.md, "Search for bugs".
 
 A document is refused with a ``DataError``, or every output has to work. Each has a seed, which makes it again:
 ``nox -s fuzz -- --seed 17 --documents 1``.
@@ -39,9 +39,9 @@ from cstopa.tables.table import csv_text
 
 SECONDS: Final = 60  # for one document
 MOST_FAILURES: Final = 20
-MOST_OF_A_MESSAGE: Final = 100_000
+MAX_MESSAGE: Final = 100_000
 MOST_OF_A_DISPLAY: Final = 100_000
-SAMPLE: Final = 4  # so many changed records of a table are looked at
+SAMPLE: Final = 4  # at most this many changed records of a table are checked
 VOID: Final = frozenset({"br", "hr", "img", "wbr", "col"})
 
 
@@ -91,7 +91,7 @@ def outcome(seed: int) -> tuple[bool, str]:
     """Return whether the document of a seed is accepted, and what failed."""
     try:
         return try_document(*mutated.document(seed)), ""
-    except Exception:  # noqa: BLE001  # whatever it is, it should not have been
+    except Exception:  # noqa: BLE001  # any exception is a failure
         return False, traceback.format_exc()
 
 
@@ -133,7 +133,7 @@ def unless_refused(ask: Callable[..., Any], *arguments: Any, **options: Any) -> 
 
 def check_error(error: DataError, text: str | bytes) -> None:
     """The message is not too long, and each path leads to a place in the document."""
-    expect(len(str(error)) <= MOST_OF_A_MESSAGE, f"a message of {len(str(error))} characters")
+    expect(len(str(error)) <= MAX_MESSAGE, f"a message of {len(str(error))} characters")
     expect(1 <= len(error.problems) <= cstopa.errors.MAX_PROBLEMS, f"{len(error.problems)} problems")
     expect(str(pickle.loads(pickle.dumps(error))) == str(error), "the error changes when it is pickled")  # noqa: S301
     for problem in error.problems:
@@ -157,7 +157,7 @@ def _leads_somewhere(problem: Problem, value: Any) -> bool:
 def check_json(data: Dataset, text: str | bytes) -> None:
     """The canonical text has the same content, is read as an equal dataset, and is a fixed point."""
     canonical = data.to_json()
-    expect(_without_empty_lists(json.loads(canonical)) == _without_empty_lists(json.loads(text)), "another content")
+    expect(_without_empty_lists(json.loads(canonical)) == _without_empty_lists(json.loads(text)), "different content")
     expect(len(canonical.encode()) <= MAX_BYTES, "the canonical text is too long")
     again = cstopa.parse(canonical)
     expect(again == data, "differs after a round trip")
@@ -218,7 +218,7 @@ def csv_rows(text: str) -> list[list[str]]:
 
 
 def csv_row(row: dict[str, Any]) -> list[str]:
-    """Return what it has to read."""
+    """Return the cells that a reader of CSV has to return for a row."""
     return ["" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell) for cell in row.values()]
 
 
@@ -230,7 +230,7 @@ def check_search(table: Table[Any], record: Any) -> None:
 
 
 def check_timeline(table: Table[Any]) -> None:
-    """A timeline is a picture, or there is a reason."""
+    """A timeline is drawn, or refused with a documented error."""
     for by in (None, "kind", "country"):
         if picture := unless_refused(table.timeline, by=by):
             check_svg(picture)
@@ -306,7 +306,7 @@ class Page(HTMLParser):
 
 
 def check_displays(data: Dataset, shown: list[Any]) -> None:
-    """Each display is short, one line in a shell where it has to be, and well-formed."""
+    """Each display is short and well-formed, and each repr that must be one line is one."""
     for one in shown:
         html = one._repr_html_()
         expect(len(html.encode()) <= MOST_OF_A_DISPLAY, f"{len(html.encode())} bytes to show {one!r}")
@@ -322,7 +322,7 @@ def check_displays(data: Dataset, shown: list[Any]) -> None:
 
 
 def check_svg(picture: str) -> None:
-    """A picture is XML and shows nothing but itself."""
+    """A picture is well-formed XML without scripts."""
     names = {element.tag.partition("}")[2] for element in ET.fromstring(picture).iter()}  # noqa: S314  # our own
     expect("script" not in names, "a script in a picture")
 

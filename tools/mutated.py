@@ -1,4 +1,4 @@
-"""Documents for the long search: a part of a shipped edition, changed at random. One seed always gives one document."""
+"""Documents for fuzzing: a part of a shipped edition, changed at random. A seed always gives the same document."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from cstopa.model.vocabulary import Vocabulary
 Json = dict[str, Any]
 Change = Callable[[Random, Json], None]
 
-EDITIONS: Final = ("2025.1", "2026.1", "2026.2")  # not the newest: a recorded seed keeps its document
+EDITIONS: Final = ("2025.1", "2026.1", "2026.2")  # fixed, so that a seed keeps giving the same document
 TABLE_OF: Final = {cls: table for table, cls in TABLES.items()}
 
 # Strings that a document may have and that a reader of some format may take for something else.
@@ -204,7 +204,7 @@ def _remove_value(random: Random, raw: Json) -> None:
 
 
 def _add_record(random: Random, raw: Json) -> None:
-    """Add a copy of a record, with another id, behind it or at the end of its table."""
+    """Add a copy of a record, with another id, after it or at the end of its table."""
     cls, record = random.choice(_records(raw))
     _add_copy(random, raw, cls, record)
 
@@ -261,7 +261,7 @@ def _swap_records(random: Random, raw: Json) -> None:
 
 
 def _add_conflict(random: Random, raw: Json) -> None:
-    """Let a source have another value."""
+    """Add a conflict: another value from a source."""
     cls, record = random.choice(_records(raw))
     names = [field.name for field in fields_of(cls)]
     if "conflicts" in names and (sources := raw.get("sources")):
@@ -330,7 +330,7 @@ HARSH: Final[tuple[Change, ...]] = (_replace, _replace, _delete, _exchange, _dou
 
 
 def _damaged(random: Random, text: str) -> str | bytes:
-    """Return a text with some bytes removed, added, repeated or replaced."""
+    """Return a string with some bytes removed, added, repeated or replaced."""
     content = text.encode("utf-8", "surrogatepass")
     for _ in range(random.choice((1, 1, 2, 5))):
         start = random.randrange(len(content) + 1)

@@ -1,4 +1,4 @@
-"""Write what README.md and the home page of the docs say of the newest edition, and the pictures of the docs."""
+"""Write what README.md and the home page of the docs say about the newest edition, and the pictures of the docs."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Release an edition of the data: ``nox -s release_edition -- my-edition.json``.
 
-Checks the document, writes its canonical form into data/, seals it, and regenerates everything that depends on the
-newest edition. An edition is sealed once; a correction is a new edition.
+Checks the document, writes its canonical form into data/, records its checksums, and regenerates everything that
+depends on the newest edition. An edition is recorded once; a correction is a new edition.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from cstopa.errors import CstopaError
 from cstopa.model.document import EditionDocument
 from cstopa.reading import checked, rules, shipped
 
-SEALS = checksums.ROOT / "tests" / "golden" / "editions.sha256"
+CHECKSUMS = checksums.ROOT / "tests" / "golden" / "editions.sha256"
 
 # Each runs in a new process, so that it sees the new edition.
 GENERATORS = (
@@ -30,8 +30,8 @@ GENERATORS = (
 )
 
 BY_HAND = """\
-Edition {edition} is sealed and everything that depends on it is regenerated. Still to be done by hand:
-- read each new and changed record against its source, and add facts read by hand to tests/test_editions.py;
+Edition {edition} is recorded, and everything that depends on it is regenerated. Still to be done by hand:
+- read each new and changed record against its source, and add facts checked by hand to tests/test_editions.py;
 - add "Edition {edition}" to CHANGELOG.md under "Data", and a row to the table of editions in docs/data.md;
 - run the tests, look at `git diff`, and commit."""
 
@@ -50,13 +50,13 @@ def document_of(path: Path) -> EditionDocument:
     return document
 
 
-def seal(file: str, seals: Path = SEALS) -> None:
-    """Note the SHA-256 of an edition's file for ever; refuses a file that is already sealed."""
-    lines = seals.read_text(encoding="ascii")
+def record_checksum(file: str, recorded: Path = CHECKSUMS) -> None:
+    """Record the SHA-256 of an edition's file; refuses a file that already has one."""
+    lines = recorded.read_text(encoding="ascii")
     if f"  {file}\n" in lines:
-        raise ReleaseError(f"{file} is already sealed: a released edition never changes; a correction is a new edition")
+        raise ReleaseError(f"{file} has a checksum: a released edition never changes; a correction is a new edition")
     sha256 = hashlib.sha256((checksums.DATA / file).read_bytes()).hexdigest()
-    seals.write_text(f"{lines}{sha256}  {file}\n", encoding="ascii", newline="\n")
+    recorded.write_text(f"{lines}{sha256}  {file}\n", encoding="ascii", newline="\n")
 
 
 def release(path: Path) -> str:
@@ -64,7 +64,7 @@ def release(path: Path) -> str:
     document = document_of(path)
     file = f"cstopa-{document.edition.id}.json"
     (checksums.DATA / file).write_bytes(checked.encode(document).encode("utf-8"))
-    seal(file)
+    record_checksum(file)
     checksums.note(file)
     for generator in GENERATORS:
         subprocess.run([sys.executable, generator], check=True, cwd=checksums.ROOT)
@@ -72,7 +72,7 @@ def release(path: Path) -> str:
 
 
 def as_numbers(edition: str) -> list[int]:
-    """Return an edition as numbers, which sort right."""
+    """Return an edition as numbers, so that editions sort correctly."""
     return list(map(int, edition.split(".")))
 
 

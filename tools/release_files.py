@@ -34,13 +34,13 @@ def sums_of(files: dict[str, bytes]) -> bytes:
 def zipped(files: dict[str, bytes]) -> bytes:
     """Zip files so that the same files give the same bytes, whenever and wherever it is done.
 
-    They are stored as they are: what a compressor writes depends on its version.
+    They are stored uncompressed, since a compressor's output depends on its version.
     """
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as package:
         for name, content in files.items():
             entry = zipfile.ZipInfo(name)  # its date is 1 January 1980, the first that a zip file can hold
-            entry.create_system = 3  # Unix, also where it is done on another system
+            entry.create_system = 3  # Unix, whatever the system
             entry.external_attr = 0o644 << 16
             package.writestr(entry, content)
     return archive.getvalue()

@@ -17,7 +17,7 @@ from cstopa.reading.text import MAX_DIGITS
 
 TARGET = checksums.DATA / "schema.json"
 
-# A pattern is read with the flag "u" of ECMA-262, so that surrogates in a class are only those without a partner.
+# A pattern is read with the flag "u" of ECMA-262, so surrogates in a class match only lone surrogates.
 NO_CHARACTER = FORBIDDEN.pattern
 BLANKS = r"\u0020\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 LARGEST = 10**MAX_DIGITS - 1
@@ -33,7 +33,7 @@ DAYS_OF_MONTH = {
 MONTHS = "|".join(f"{month}(-{day})?" for month, day in DAYS_OF_MONTH.items())
 DATE = f"({YEAR}(-({MONTHS}))?|{LEAP_YEAR}-02-29)"
 
-# Lists that the rules between records want at least one item in.
+# Lists that must have at least one item, by the rules between records.
 NEVER_EMPTY = ("sources", "delegations", "allocations")
 
 
@@ -42,7 +42,7 @@ def plain_definitions() -> dict[str, Any]:
     _, id_pattern = get_args(Id)
     return {
         "text": {
-            "description": "A string: not empty, without control characters, no white space at its ends.",
+            "description": "A string: not empty, without control characters, and without white space at either end.",
             "type": "string",
             "minLength": 1,
             "maxLength": MAX_STRING,
@@ -86,7 +86,7 @@ def value(field: Field) -> dict[str, Any]:
     return {"$ref": f"#/$defs/{name}"}
 
 
-def described_value(field: Field) -> dict[str, Any]:
+def field_schema(field: Field) -> dict[str, Any]:
     """Return the schema of a field: its definition, and one value or a list of them."""
     if not field.many:
         return {"description": field.doc, **value(field)}
@@ -95,13 +95,13 @@ def described_value(field: Field) -> dict[str, Any]:
     return {"description": field.doc, "type": "array", "items": value(field)} | least | unique
 
 
-def closed(record_class: type) -> dict[str, Any]:
+def record_schema(record_class: type) -> dict[str, Any]:
     """Return the schema of a record: its fields and no others."""
     fields = fields_of(record_class)
     return {
         "description": definition_of(record_class),
         "type": "object",
-        "properties": {field.name: described_value(field) for field in fields},
+        "properties": {field.name: field_schema(field) for field in fields},
         "required": [field.name for field in fields if field.required],
         "additionalProperties": False,
     } | ({"minProperties": 1} if record_class is Name else {})
@@ -112,26 +112,27 @@ def words(vocabulary: type[Vocabulary]) -> dict[str, Any]:
     return {"description": vocabulary.__doc__, "enum": list(vocabulary)}
 
 
-def reached(record_class: type) -> dict[type, None]:
+def nested_classes(record_class: type) -> dict[type, None]:
     """Return the classes and vocabularies inside a record, in the order of the fields."""
     found: dict[type, None] = {}
     for field in fields_of(record_class):
         if field.holds(Vocabulary):
             found[field.types[0]] = None
         elif field.holds(Record):
-            found |= {field.types[0]: None} | reached(field.types[0])
+            found |= {field.types[0]: None} | nested_classes(field.types[0])
     return found
 
 
 def schema() -> str:
     """Return the whole schema as JSON."""
     classes = {
-        one.__name__: words(one) if issubclass(one, Vocabulary) else closed(one) for one in reached(EditionDocument)
+        one.__name__: words(one) if issubclass(one, Vocabulary) else record_schema(one)
+        for one in nested_classes(EditionDocument)
     }
     whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"A document of cstopa, schema {SCHEMA}",
-        **closed(EditionDocument),
+        **record_schema(EditionDocument),
         "$defs": plain_definitions() | classes,
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"

@@ -14,7 +14,7 @@ def check(condition: object, problem: str) -> None:
 
 
 def rejects(text: str) -> bool:
-    """Return whether parsing a text raises ``DataError``."""
+    """Return whether parsing a string raises ``DataError``."""
     try:
         cstopa.parse(text)
     except cstopa.DataError:
@@ -23,8 +23,8 @@ def rejects(text: str) -> bool:
 
 
 seats = {delegation.country.id: delegation.seats for delegation in cstopa.load("2026.1").delegations()}
-check(seats == EXPECTED, "edition 2026.1 has other seats")
-check(cstopa.delegations() == cstopa.load().delegations(), "the newest edition does not answer")
+check(seats == EXPECTED, "edition 2026.1 has different seats")
+check(cstopa.delegations() == cstopa.load().delegations(), "cstopa.delegations() differs from the newest edition")
 for edition in cstopa.editions():
     data = cstopa.load(edition)
     check(cstopa.parse(data.to_json()) == data, f"{edition} differs after a round trip")

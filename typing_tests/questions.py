@@ -52,6 +52,7 @@ assert_type(cstopa.parse(b"{}"), Dataset)
 assert_type(cstopa.delegation_for("KZ"), Delegation)
 assert_type(cstopa.delegations(), tuple[Delegation, ...])
 assert_type(cstopa.total_seats(), int)
+assert_type(cstopa.total_seats("KZ"), int)
 assert_type(cstopa.total_seats(country="KZ", chamber="upper"), int)
 assert_type(cstopa.total_seats(chamber=ChamberKind.UPPER), int)
 assert_type(cstopa.composition(), Composition)
@@ -201,7 +202,7 @@ assert_type(data.edition.cite("bibtex"), str)
 assert_type(data.sources[0].cite(), str)
 
 # What type checkers must refuse: an ignore that is not needed is an error.
-cstopa.total_seats("KZ")  # type: ignore[call-arg]
+cstopa.total_seats("KZ", "upper")  # type: ignore[call-arg]
 cstopa.delegation_for(398)  # type: ignore[arg-type]
 data.edition = data.edition  # type: ignore[misc]
 people[0].note = "mine"  # type: ignore[misc]

@@ -11,7 +11,7 @@
 [('lower', 8), ('upper', 8)]
 >>> kz.sources[0].publisher
 'CSTO Parliamentary Assembly'
->>> data.composition().without_line  # the site prints no line for Armenia: unknown, not zero
+>>> data.composition().without_line  # the Assembly's site does not list it: unknown, not zero
 (<Country AM: Armenia, member>,)
 
 Questions, answered from the newest edition:
@@ -21,7 +21,7 @@ As a picture, and as rows for your own chart:
     seat_chart(composition), seat_charts(), seat_positions(composition)
 Editions and files:
     load(edition), editions(), changes(old, new), read(path), parse(text)
-A loaded dataset answers the same questions and some more:
+A loaded dataset answers the same questions, except country_names, and some more:
     search(text); holders(role, on=day) or holders(role, during=year): who held an office;
     members(on=day) and membership_years(): who belonged to the CSTO
 Its tables, as ``data.events`` or ``data["events"]``:
@@ -36,7 +36,7 @@ Its tables, as ``data.events`` or ``data["events"]``:
 
 Every record has ``sources`` (``citations`` lists them as rows) and, if other sources differ, ``conflicts``. Unknown
 values are None or an empty tuple, never zero. ``composition().rows()`` has the seats, one row per chamber;
-``composition().without_line`` and ``not_seen`` name the members whose seats are not known, and a delegation's
+``composition().without_line`` and ``not_seen`` name the member states whose seats are not known, and a delegation's
 ``representative`` is None if the page names none.
 
 The names in ``cstopa.__all__`` are the public interface; modules and all other names may change.
@@ -132,7 +132,7 @@ def __getattr__(name: str) -> object:
             from importlib import import_module
 
             return globals().setdefault(name, getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name))
-    hint = "tables and most questions belong to a dataset: cstopa.load()"
+    hint = "tables and most methods belong to a dataset: use cstopa.load()"
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}; {hint}")
 
 

@@ -15,7 +15,7 @@ from cstopa import CstopaError, commands
 from cstopa.errors import shown
 
 NOT_FOUND: Final = 1  # also for an invalid document and for a failed read or write; 2 is argparse's, for wrong usage
-CLOSED: Final = 141  # what a shell reports of a program whose reader has gone: 128 and the number of SIGPIPE
+CLOSED: Final = 141  # the exit code that a shell reports after SIGPIPE: 128 plus its number
 
 _DESCRIPTION = "Data on the Parliamentary Assembly of the Collective Security Treaty Organization."
 _EDITION: Final = "an edition such as 2025.1 (default: the newest), or your own document (.json)"
@@ -24,7 +24,7 @@ _WITHOUT_EDITION: Final = (commands.check, commands.diff)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0, 1 for "not found" and for problems, 2 for wrong usage."""
-    # Python has None for a stream that was closed when it started.
+    # Python sets a stream to None if it was closed at startup.
     with redirect_stdout(sys.stdout or _ClosedStdout()), redirect_stderr(sys.stderr or io.StringIO()):
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
@@ -113,7 +113,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_seats(subcommands: Any) -> None:
-    seats = _command(subcommands, commands.seats, "print the seats of a country or of all delegations", "Kazakhstan")
+    seats = _command(subcommands, commands.seats, "print the number of seats, in total or of one country", "Kazakhstan")
     seats.add_argument("country", nargs="?", metavar="COUNTRY", help="a name or ISO 3166 code of a country")
 
 
@@ -131,12 +131,12 @@ def _add_show(subcommands: Any) -> None:
 def _add_export(subcommands: Any) -> None:
     what = "write the whole edition in a format for other programs"
     export = _command(subcommands, commands.export, what, "datapackage -o folder")
-    export.add_argument("form", choices=("datapackage", "sqlite", *commands.FORMS), help="the format")
+    export.add_argument("form", choices=("datapackage", "sqlite", *commands.TEXT_FORMATS), help="the format")
     _add_output(export, "the file to write, or the folder for a datapackage")
 
 
 def _add_check(subcommands: Any) -> None:
-    what = "check a document of your own and list its problems"
+    what = "check your own JSON document and list its problems"
     check = _command(subcommands, commands.check, what, "my-edition.json")
     check.add_argument("file", metavar="FILE", help="a JSON document, or - for stdin")
 
@@ -144,11 +144,11 @@ def _add_check(subcommands: Any) -> None:
 def _add_diff(subcommands: Any) -> None:
     diff = _command(subcommands, commands.diff, "print what differs between two editions", "2025.1 2026.1")
     for name in ("old", "new"):
-        diff.add_argument(name, metavar=name.upper(), help="an edition, or a document of your own (.json)")
+        diff.add_argument(name, metavar=name.upper(), help="an edition, or your own JSON document (.json)")
     how_much = diff.add_mutually_exclusive_group()
     how_much.add_argument("--summary", action="store_true", help="one line per table")
     how_much.add_argument(
-        "--all", action="store_true", help="every change, even of citations, order and repeated cells"
+        "--all", action="store_true", help="every change, including citations, order and repeated cells"
     )
     diff.add_argument("--exit-code", action="store_true", help="exit with 1 if they differ")
 
@@ -164,8 +164,12 @@ def _add_members(subcommands: Any) -> None:
 
 
 def _add_chart(subcommands: Any) -> None:
-    chart = _command(subcommands, commands.chart, "draw the hemicycle of a composition as SVG", "-o seats.svg")
-    chart.add_argument("composition", nargs="?", metavar="ID", help="a composition (default: the one seen latest)")
+    chart = _command(
+        subcommands, commands.chart, "draw the seats of a composition as a half ring (SVG)", "-o seats.svg"
+    )
+    chart.add_argument(
+        "composition", nargs="?", metavar="ID", help="the id of a composition (default: the most recently seen one)"
+    )
     _add_output(chart, "the SVG file to write (default: stdout)")
 
 

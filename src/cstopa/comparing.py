@@ -51,7 +51,7 @@ def _record_changes(before: Table[Any], after: Table[Any]) -> Iterator[Change]:
 
 
 def _predecessors(ids: dict[str, int], others: dict[str, int]) -> dict[str, str | None]:
-    """Return the predecessor of each id that both editions have, among these ids; None for the first."""
+    """Return the predecessor of each common id among the common ids; None for the first."""
     common = [id_ for id_ in ids if id_ in others]
     return dict(zip(common, [None, *common], strict=False))
 

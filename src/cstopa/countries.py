@@ -1,4 +1,4 @@
-"""Finds the country with a given name in a reviewed table of names, and suggests names for those that it lacks.
+"""Finds the country with a given name in a reviewed table of names, and suggests names for unknown ones.
 
 The table belongs to the package, not to an edition. Names must match exactly, on purpose: a misspelled one does not
 resolve.
@@ -15,7 +15,7 @@ from typing import Any
 from cstopa.errors import UnknownCountryError
 from cstopa.reading import shipped
 
-_MAX_NAME = 200  # no name is longer; normalizing is quadratic for hostile strings, so those are not folded at all
+_MAX_NAME = 200  # no name is longer; normalizing is quadratic for hostile strings, so longer ones are not folded
 _MIN_SIMILARITY = 0.75
 _KNOWN_LANGUAGES = frozenset({"en", "ru", "hy", "be", "kk", "ky", "tg"})
 # Cyrillic letters of the members' languages, in Latin.
@@ -79,7 +79,7 @@ def _closest(wanted: str, names: dict[str, str]) -> tuple[str, ...]:
 
 
 def fold(name: str) -> str:
-    """Return the key of a name: without case, width, punctuation, double blanks and a leading "the".
+    """Return the key of a name: without case, width, punctuation, double spaces or a leading "the".
 
     Strings longer than 200 characters fold to an empty key.
     """
@@ -90,8 +90,8 @@ def fold(name: str) -> str:
 
 
 def _words(text: str) -> str:
-    """Return the words of a string, separated by a blank, without punctuation and a leading "the"."""
-    if not text.replace(" ", "").isalnum():  # most names have only letters and blanks
+    """Return the words of a string, separated by spaces, without punctuation or a leading "the"."""
+    if not text.replace(" ", "").isalnum():  # most names have only letters and spaces
         for character in set(text):  # vowel signs and other marks are not letters, but part of a word
             if not character.isalnum() and not unicodedata.category(character).startswith("M"):
                 text = text.replace(character, " ")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cstopa.model.activity import Mandate, Organization
     from cstopa.model.activity_vocabulary import Role
     from cstopa.model.document import EditionDocument
-    from cstopa.model.literals import ChamberWord, CodeWord, NumberWord, RoleWord
+    from cstopa.model.literals import ChamberValue, IntegerCode, IsoCode, RoleValue
     from cstopa.model.membership import MembershipRow
     from cstopa.model.offices import Date
     from cstopa.model.vocabulary import ChamberKind
@@ -94,7 +94,6 @@ class Dataset(EditionTables):
         return EditionDocument(schema=self.schema, edition=self.edition, **records)
 
     def __eq__(self, other: object) -> bool:
-        """Two datasets are equal if their documents are."""
         return self._document == other._document if isinstance(other, Dataset) else NotImplemented
 
     def __hash__(self) -> int:
@@ -111,19 +110,19 @@ class Dataset(EditionTables):
         return self.organizations.by_id(ASSEMBLY)
 
     def composition(self, id: str | None = None) -> Composition:  # noqa: A002  # the field's own name
-        """The composition that was seen latest, or the one with the given id.
+        """The most recently seen composition, or the one with the given id.
 
-        A composition is an observation: the delegations as one reading of the Assembly's site shows them. Raises
+        A composition is a snapshot: the delegations as the Assembly's site showed them when it was read. Raises
         ``NotFoundError`` for an unknown id.
 
         >>> import cstopa
         >>> cstopa.load("2026.1").composition()
-        <Composition kg-6: 5 delegations, 67 seats; no line for Armenia>
+        <Composition kg-6: 5 delegations, 67 seats; not listed: Armenia>
         """
         return self.edition.latest_composition if id is None else self.compositions.by_id(id)
 
     def delegations(self) -> tuple[Delegation, ...]:
-        """The delegations of the composition that was seen latest, in the order of the page.
+        """The delegations of the most recently seen composition, in the order of the page.
 
         >>> import cstopa
         >>> [one.country.alpha_3 for one in cstopa.load("2026.1").delegations()]
@@ -132,7 +131,7 @@ class Dataset(EditionTables):
         return self.composition().delegations
 
     def delegation_for(self, country: str | Country) -> Delegation:
-        """The delegation of a country in the composition that was seen latest.
+        """The delegation of a country in the most recently seen composition.
 
         ``country`` is any listed name of the country (in about 140 languages), an ISO 3166-1 alpha-2 or alpha-3 code,
         or a ``Country``.
@@ -146,7 +145,7 @@ class Dataset(EditionTables):
         (16, 'Viktor Rogalev')
         """
         delegations = self._delegations_by_name
-        if type(country) is str and country in delegations:  # a list, say, cannot be looked up
+        if type(country) is str and country in delegations:  # an unhashable value cannot be looked up
             return delegations[country]
         if isinstance(country, Country):
             return self.composition().delegation_for(country)
@@ -155,12 +154,12 @@ class Dataset(EditionTables):
         raise self.composition().no_delegation(self.country(country), country)
 
     def total_seats(
-        self, *, country: str | Country | None = None, chamber: ChamberWord | ChamberKind | None = None
+        self, country: str | Country | None = None, *, chamber: ChamberValue | ChamberKind | None = None
     ) -> int:
-        """The number of seats in the composition that was seen latest.
+        """The number of seats in the most recently seen composition.
 
-        Members without a line on its page (``composition().without_line``) are not included: their seats are unknown,
-        not zero. ``country`` limits the sum to one country, ``chamber`` to one kind of chamber: ``"lower"``,
+        Member states that are not listed on its page (``composition().without_line``) are not included: their seats are
+        unknown, not zero. ``country`` limits the sum to one country, ``chamber`` to one kind of chamber: ``"lower"``,
         ``"upper"`` or ``"unicameral"``.
 
         Raises the errors of ``delegation_for``, ``ValueError`` for an unknown kind of chamber, and
@@ -168,7 +167,7 @@ class Dataset(EditionTables):
 
         >>> import cstopa
         >>> data = cstopa.load("2026.1")
-        >>> data.total_seats(), data.total_seats(chamber="upper"), data.total_seats(country="Russia")
+        >>> data.total_seats(), data.total_seats(chamber="upper"), data.total_seats("Russia")
         (67, 30, 22)
         """
         if country is None:
@@ -179,7 +178,7 @@ class Dataset(EditionTables):
         """The country with the given name or ISO 3166-1 alpha-2 or alpha-3 code.
 
         Also takes a ``Country`` of another edition. A number is not a name, since code lists use different numbers: for
-        that of ISO 3166-1, use ``countries.where(numeric="398")``.
+        a number of ISO 3166-1, use ``countries.where(numeric="398")``.
 
         Raises ``UnknownCountryError`` for any other string; for a misspelled name, it has suggestions.
 
@@ -196,11 +195,11 @@ class Dataset(EditionTables):
             raise UnknownCountryError(given, known=known, where=f" in edition {self.edition.id}") from None
 
     @overload
-    def country_codes(self, names: Iterable[object], *, code: CodeWord = ...) -> dict[str, str | None]: ...
+    def country_codes(self, names: Iterable[object], *, code: IsoCode = ...) -> dict[str, str | None]: ...
     @overload
-    def country_codes(self, names: Iterable[object], *, code: NumberWord) -> dict[str, int | None]: ...
+    def country_codes(self, names: Iterable[object], *, code: IntegerCode) -> dict[str, int | None]: ...
     def country_codes(
-        self, names: Iterable[object], *, code: CodeWord | NumberWord = "alpha_2"
+        self, names: Iterable[object], *, code: IsoCode | IntegerCode = "alpha_2"
     ) -> dict[str, str | None] | dict[str, int | None]:
         """The codes of many names, for joins with other tables.
 
@@ -227,16 +226,16 @@ class Dataset(EditionTables):
             for alpha_2, country in self._by_alpha_2.items()
         }
         if not any(codes.values()):
-            raise ValueError(f"edition {self.edition.id} has no {code} codes; take 2026.2 or a later edition")
+            raise ValueError(f"edition {self.edition.id} has no {code} codes; use 2026.2 or a later edition")
         distinct = dict.fromkeys(name for name in names if isinstance(name, str))
         return {name: codes.get(find(name) or "") for name in distinct}
 
     @overload
-    def holders(self, role: RoleWord | Role, *, on: Date) -> tuple[Mandate, ...]: ...
+    def holders(self, role: RoleValue | Role, *, on: Date) -> tuple[Mandate, ...]: ...
     @overload
-    def holders(self, role: RoleWord | Role, *, during: Date) -> tuple[Mandate, ...]: ...
+    def holders(self, role: RoleValue | Role, *, during: Date) -> tuple[Mandate, ...]: ...
     def holders(
-        self, role: RoleWord | Role, *, on: Date | None = None, during: Date | None = None
+        self, role: RoleValue | Role, *, on: Date | None = None, during: Date | None = None
     ) -> tuple[Mandate, ...]:
         """The mandates of those who certainly held an office on a day, or on some day of a period (``during="2018"``).
 
@@ -244,8 +243,8 @@ class Dataset(EditionTables):
         known, and each day on which a source attests it. An attested month or year counts for a period that includes
         it. The result is empty if no holder is known.
 
-        Raises ``ValueError`` for an unknown role or an invalid date, and for a role whose holders only compositions
-        name (see ``delegates``). Raises ``TypeError`` unless exactly one of ``on`` and ``during`` is given.
+        Raises ``ValueError`` for an unknown role or an invalid date, and for a role whose holders are named only in
+        compositions (see ``delegates``). Raises ``TypeError`` unless exactly one of ``on`` and ``during`` is given.
 
         >>> import cstopa
         >>> [mandate.person.name.en for mandate in cstopa.load("2026.1").holders("chairman", during="2018")]
@@ -258,10 +257,10 @@ class Dataset(EditionTables):
     def members(self, *, on: Date) -> tuple[Country, ...]:
         """The states that certainly were members of the CSTO on a day, as the dated ``status_events`` show.
 
-        A membership counts from the day on which the Charter entered into force, or the day after it was restored,
-        until the day before its suspension was notified.
+        A membership counts from the day on which the Charter entered into force, or the day after the membership was
+        restored, until the day before the state gave notice of its suspension.
 
-        Raises ``ValueError`` for days before the Charter or after the release, and for an edition that does not know
+        Raises ``ValueError`` for days before the Charter or after the release, and for an edition that does not record
         when the Charter entered into force.
 
         >>> import cstopa
@@ -340,7 +339,7 @@ class Dataset(EditionTables):
         """Write the edition as an SQLite database: one table for each of ``tables``, with the same name and columns.
 
         Beside each date, ``…_earliest`` and ``…_latest`` have its first and last day. The view ``latest_seats`` has the
-        seats of the composition that was seen latest, the table ``edition`` the licence and the citation.
+        seats of the most recently seen composition. The table ``edition`` has the licence and the citation.
 
         Raises ``FileExistsError`` for a file that exists, unless ``overwrite=True``, and ``OSError`` if writing fails.
 
@@ -358,8 +357,9 @@ class Dataset(EditionTables):
         """The edition in the classes of the Popolo specification, ready for ``json.dump``.
 
         It has areas, organizations, persons, posts, memberships (mandates, and the persons in delegations) and events.
-        Seats, documents, figures and election observations are left out, since Popolo has no class for them. Readers of
-        Popolo take a missing date as unbounded, so a membership also has ``attested`` and ``not_after`` if known.
+        Seats, documents, figures and election observations are left out, since Popolo has no class for them. Programs
+        that read Popolo treat a missing date as unbounded, so a membership also has ``attested`` and ``not_after`` if
+        known.
 
         >>> import cstopa
         >>> cstopa.load("2025.1").to_popolo()["memberships"][-1]["person_id"]
@@ -383,14 +383,12 @@ class Dataset(EditionTables):
     # --- Displays -----------------------------------------------------------------------------------
 
     def __repr__(self) -> str:
-        """Show the edition and the numbers of its records."""
         from cstopa.tables.table import counted  # noqa: PLC0415
 
         names = ("compositions", "chambers", "people", "mandates", "events", "documents", "sources")
         return f"<Dataset {self.edition.id}: {', '.join(counted(self._table(name)) for name in names)}>"
 
     def _repr_html_(self) -> str:
-        """Show it in a notebook."""
         from cstopa.views import notebook  # noqa: PLC0415
 
         return notebook.dataset(self.edition, self.tables)

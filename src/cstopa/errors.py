@@ -46,7 +46,7 @@ class NotFoundError(CstopaError, LookupError):
 
     @property
     def suggestions(self) -> tuple[str, ...]:
-        """At most three known keys: those that look like the given one, best first, else those with its words."""
+        """At most three known keys: those most like the given one, best first, else those that contain its words."""
         if self._suggest is not None:
             return self._suggest(self.key)
         from difflib import get_close_matches  # noqa: PLC0415  # most programs never ask
@@ -58,7 +58,6 @@ class NotFoundError(CstopaError, LookupError):
         return tuple(known[each] for each in close or list(containing)[:3])
 
     def __str__(self) -> str:
-        """Say what was asked for and what may have been meant."""
         return f"no {self._what} {quoted(self.key)}{self._where}; {self._hint()}"
 
     def _hint(self) -> str:
@@ -89,11 +88,11 @@ class UnknownCountryError(NotFoundError):
             return super()._hint()
         if self.key.isdecimal():
             return f"numbers differ between code lists: for ISO 3166-1, use countries.where(numeric={quoted(self.key)})"
-        return "use a name or an ISO 3166 code of a country in cstopa.load().countries"
+        return "the data have only members, former members and observers: see cstopa.load().countries"
 
 
 class NoDelegationError(NotFoundError):
-    """The country is known, but the composition has no delegation of it.
+    """The country is known, but the composition has no delegation from it.
 
     ``status`` is the country's status in the Assembly (``"member"``, ``"observer"`` ...), or None if it is not
     recorded; ``reason`` says why it has no delegation. Its seats are unknown, not zero.
@@ -106,7 +105,6 @@ class NoDelegationError(NotFoundError):
         self.status = status
 
     def __str__(self) -> str:
-        """Say why the country has no delegation."""
         return f"no delegation of {quoted(self.key)}: {self.reason}"
 
 
@@ -125,12 +123,12 @@ class UnknownEditionError(NotFoundError):
 
 
 class IncompleteError(CstopaError, ValueError):
-    """A composition that was seen only in part has no total."""
+    """A total was asked of a composition that was seen only in part."""
 
 
 @attrs.frozen
 class Problem:
-    """One problem of a document: where it is, which rule it breaks, and what to do.
+    """One problem in a document: where it is, which rule is broken, and what to do.
 
     ``path`` is like ``$.compositions[0].delegations[1].allocations[0].seats``, ``rule`` is a short stable
     name, and ``message`` is a sentence.
@@ -141,16 +139,15 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        """Return the path and the message."""
         return f"{self.path}: {self.message}"
 
 
 class DataError(CstopaError, ValueError):
     """A document is not valid; ``problems`` lists what is wrong, each with its path.
 
-    A document is checked in four steps: the text itself, the shape of the records, the rules between them, and the
-    size of what tables and exports make from them. The first step that finds problems reports all of them, at most
-    100; ``truncated`` says whether there were more.
+    A document is checked in four steps: the text itself, the shape of each record, consistency between records, and the
+    size of the resulting tables and exports. The first step that finds problems reports at most 100 of them;
+    ``truncated`` says whether there were more.
     """
 
     def __init__(self, problems: tuple[Problem, ...], truncated: bool = False) -> None:  # noqa: FBT001, FBT002  # as in args
@@ -159,7 +156,6 @@ class DataError(CstopaError, ValueError):
         self.truncated = truncated
 
     def __str__(self) -> str:
-        """List the problems, one per line."""
         count = f"{'more than ' if self.truncated else ''}{plural(len(self.problems), 'problem')}"
         return "\n".join([f"the document has {count}:", *(f"  {problem}" for problem in self.problems)])
 

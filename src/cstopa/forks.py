@@ -20,7 +20,7 @@ def _before_fork() -> None:
 def _after_fork_in_parent() -> None:
     try:  # noqa: SIM105  # contextlib would have to be imported
         lock.release()
-    except RuntimeError:  # the time was up
+    except RuntimeError:  # the lock was not acquired in time
         pass
 
 

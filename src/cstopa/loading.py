@@ -22,7 +22,7 @@ _cache: Final[dict[str, Dataset]] = {}
 def load(edition: str | None = None) -> Dataset:
     """The dataset of an edition; by default, of the newest. A named edition always gives the same answers.
 
-    Raises ``UnknownEditionError`` for any other name, and ``DamagedDataError`` if the shipped file has changed.
+    Raises ``UnknownEditionError`` for an unknown name, and ``DamagedDataError`` if the shipped file has changed.
 
     >>> import cstopa
     >>> cstopa.load("2025.1").total_seats()
@@ -50,8 +50,8 @@ def parse(text: str | bytes) -> Dataset:
     """A dataset from your own JSON document, strictly checked.
 
     The document may have at most 4 MiB (4,194,304 bytes) of UTF-8. The same limit applies to its canonical form, which
-    ``to_json`` writes with one line per value. What tables and exports repeat, such as the name of a person in each row
-    about that person, may have at most 32 Mi (33,554,432) characters in total.
+    ``to_json`` writes with one line per value. Values that tables and exports repeat, such as the name of a person in
+    each row about that person, may have at most 33,554,432 characters in total.
 
     Raises ``DataError`` with the problems of the document, each with its path, and ``TypeError`` for a value that is
     not a string or bytes.
@@ -105,9 +105,9 @@ def changes(old: str | Dataset, new: str | Dataset) -> Table[Change]:
 
     Each edition is given by its name or as a ``Dataset``. Compares the fields of the edition, the tables of records,
     and the derived tables except ``participants`` and ``attestations``, which repeat cells of other tables. A record
-    that only one edition has is a change of its ``id``. A record that follows a different one than before is a change
-    of ``after``. The table is empty only if the two datasets are equal. In its ``rows()``, ``old`` and ``new`` are
-    strings. It has no look-up by id.
+    that only one edition has is listed as a change of its ``id``. If a record follows another one than before, this is
+    a change of ``after``. The table is empty only if the two datasets are equal. In its ``rows()``, ``old`` and ``new``
+    are strings. It has no look-up by id.
 
     Raises ``UnknownEditionError`` for an unknown name.
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from cstopa.dataset import Dataset
     from cstopa.model.bodies import Country
     from cstopa.model.composition import Composition, Delegation
-    from cstopa.model.literals import ChamberWord, CodeWord, NumberWord
+    from cstopa.model.literals import ChamberValue, IntegerCode, IsoCode
     from cstopa.model.rows import CountryName
     from cstopa.model.vocabulary import ChamberKind
     from cstopa.tables.table import Table
@@ -42,18 +42,18 @@ def delegation_for(country: str | Country) -> Delegation:
     return _newest().delegation_for(country)
 
 
-def total_seats(*, country: str | Country | None = None, chamber: ChamberWord | ChamberKind | None = None) -> int:
-    """The seats of all delegations, of one country or of one kind of chamber. See ``Dataset.total_seats``.
+def total_seats(country: str | Country | None = None, *, chamber: ChamberValue | ChamberKind | None = None) -> int:
+    """The number of seats of all delegations, of one country or of one kind of chamber. See ``Dataset.total_seats``.
 
     >>> import cstopa
-    >>> cstopa.total_seats() > cstopa.total_seats(country="Russia") > cstopa.total_seats(country="RU", chamber="upper")
+    >>> cstopa.total_seats() > cstopa.total_seats("Russia") > cstopa.total_seats("Russia", chamber="upper")
     True
     """
     return _newest().total_seats(country=country, chamber=chamber)
 
 
 def delegations() -> tuple[Delegation, ...]:
-    """The delegations of the composition that was seen latest. See ``Dataset.delegations``.
+    """The delegations of the most recently seen composition. See ``Dataset.delegations``.
 
     >>> import cstopa
     >>> cstopa.delegations() == cstopa.load().delegations()
@@ -63,11 +63,11 @@ def delegations() -> tuple[Delegation, ...]:
 
 
 def composition(id: str | None = None) -> Composition:  # noqa: A002  # the field's own name
-    """The composition that was seen latest, or the one with the given id. See ``Dataset.composition``.
+    """The most recently seen composition, or the one with the given id. See ``Dataset.composition``.
 
     >>> import cstopa
     >>> cstopa.composition("kg-6")
-    <Composition kg-6: 5 delegations, 67 seats; no line for Armenia>
+    <Composition kg-6: 5 delegations, 67 seats; not listed: Armenia>
     """
     return _newest().composition(id)
 
@@ -83,11 +83,11 @@ def country(name: str | Country) -> Country:
 
 
 @overload
-def country_codes(names: Iterable[object], *, code: CodeWord = ...) -> dict[str, str | None]: ...
+def country_codes(names: Iterable[object], *, code: IsoCode = ...) -> dict[str, str | None]: ...
 @overload
-def country_codes(names: Iterable[object], *, code: NumberWord) -> dict[str, int | None]: ...
+def country_codes(names: Iterable[object], *, code: IntegerCode) -> dict[str, int | None]: ...
 def country_codes(
-    names: Iterable[object], *, code: CodeWord | NumberWord = "alpha_2"
+    names: Iterable[object], *, code: IsoCode | IntegerCode = "alpha_2"
 ) -> dict[str, str | None] | dict[str, int | None]:
     """The codes of many names: of ISO 3166-1, Wikidata, COW, GW or V-Dem. See ``Dataset.country_codes``.
 
@@ -101,7 +101,7 @@ def country_codes(
 def country_names() -> Table[CountryName]:
     """All names and codes by which countries are found, as a table to join with in SQL or a DataFrame.
 
-    A row has a ``name``, its folded ``key`` (without case, punctuation and a leading "the"), ``alpha_2``,
+    A row has a ``name``, its normalized ``key`` (in lower case, without punctuation and a leading "the"), ``alpha_2``,
     ``alpha_3`` and the ``origin`` of the name. Names belong to the package, not to an edition.
 
     >>> import cstopa
@@ -120,16 +120,17 @@ def country_names() -> Table[CountryName]:
 def seat_chart(composition: Composition | str | None = None) -> str:
     """The hemicycle of a composition, as a standalone SVG document.
 
-    ``composition`` is a ``Composition`` or its id; by default, it is the one that was seen latest. The seats are drawn
-    in rows of a half ring, the delegations in the order of the page: discs for a lower or only house, squares for an
-    upper house. The title of each seat names its country and house. A legend has the names and numbers, and lines below
-    it say whose seats are not known. The background is opaque: white, or dark for readers who prefer dark pages.
+    ``composition`` is a ``Composition`` or its id; by default, it is the most recently seen one. The seats are drawn in
+    rows of a half ring, with the delegations in the order of the page. Seats of a lower or only house are discs, those
+    of an upper house squares. The title of each seat names its country and house. A legend has the names and numbers,
+    and lines below it say whose seats are not known. The background is opaque: white, or dark for readers who prefer
+    dark pages.
 
     The result is a string that a notebook shows as a picture. It includes a description for screen readers. The same
     composition gives the same bytes.
 
-    Raises ``NotFoundError`` for an unknown id, ``TypeError`` for anything else, and ``ValueError`` for more than
-    1,000 seats or 14 members.
+    Raises ``NotFoundError`` for an unknown id, ``TypeError`` for anything else, and ``ValueError`` for more than 1,000
+    seats or 14 member states.
 
     >>> import cstopa
     >>> picture = cstopa.seat_chart(cstopa.load("2026.1").composition("kg-6"))
@@ -144,15 +145,16 @@ def seat_chart(composition: Composition | str | None = None) -> str:
 
 
 def seat_charts(compositions: Iterable[Composition | str] | None = None) -> str:
-    """The hemicycles of several compositions on one scale, as a standalone SVG document.
+    """The hemicycles of several compositions at the same scale, as a standalone SVG document.
 
-    ``compositions`` are ``Composition`` records or their ids; by default, they are all observed ones. They are drawn in
-    the order in which they were seen. Every seat has the same size and every member the same colour. A number is bold
-    if it differs from the last known number of that member. Members without a line in the source, or whose line was not
-    seen, have a dashed disc. As with ``seat_chart``, the result is a string that a notebook shows as a picture.
+    ``compositions`` are ``Composition`` records or their ids; by default, all of them. They are drawn in the order in
+    which they were seen. All seats have the same size, and a member state has the same colour in every hemicycle. A
+    number is bold if it differs from the last known number of that state. States that are not listed in the source, or
+    whose line is cut off in our copy, have a dashed disc. As with ``seat_chart``, the result is a string that a
+    notebook shows as a picture.
 
     Raises ``NotFoundError`` for an unknown id, ``TypeError`` for anything else, and ``ValueError`` for no compositions,
-    more than 24, more than 14 members, or more than 1,000 seats in one.
+    more than 24, more than 14 member states, or more than 1,000 seats in one.
 
     >>> import cstopa
     >>> cstopa.seat_charts(cstopa.load("2026.1").compositions)
@@ -168,9 +170,9 @@ def seat_charts(compositions: Iterable[Composition | str] | None = None) -> str:
 def seat_positions(composition: Composition | str | None = None) -> list[Place]:
     """The positions of the hemicycle's seats as flat rows, one per seat, for any chart library.
 
-    ``composition`` is a ``Composition`` or its id; by default, it is the one that was seen latest. ``x`` and ``y`` are
+    ``composition`` is a ``Composition`` or its id; by default, it is the most recently seen one. ``x`` and ``y`` are
     positions in a half ring of radius 1 above (0, 0), and ``seat`` numbers the seats from left to right. ``colour`` is
-    the colour of the member in ``seat_chart``.
+    the colour of the member state in ``seat_chart``.
 
     Raises ``NotFoundError`` for an unknown id, ``TypeError`` for anything else, and ``ValueError`` for more than
     1,000 seats.
@@ -188,7 +190,7 @@ def seat_positions(composition: Composition | str | None = None) -> list[Place]:
 
 
 def _composition(given: object) -> Composition:
-    """Return a composition, given as a record or by its id; for None, the one that was seen latest."""
+    """Return a composition, given as a record or by its id; for None, the most recently seen one."""
     from cstopa.model.composition import Composition
 
     if given is None or isinstance(given, str):

@@ -1,4 +1,4 @@
-"""``to_pandas``, ``to_polars`` and ``to_arrow``: types, values, and what needs no other library."""
+"""``to_pandas``, ``to_polars`` and ``to_arrow``: types and values, and that each needs only its own library."""
 
 import datetime
 import json

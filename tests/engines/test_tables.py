@@ -117,7 +117,7 @@ def test_column_of_integers_may_have_unknown_values() -> None:
     assert pyarrow.Table.from_pylist(rows)["number"].type == pyarrow.int64()
 
 
-def test_column_that_is_all_none() -> None:
+def test_column_of_nulls_needs_the_type_in_columns() -> None:
     """It has no type, so the docs pass the one in ``columns``."""
     table = cstopa.load("2025.1").chambers
     assert all(row["size"] is None for row in table.rows())

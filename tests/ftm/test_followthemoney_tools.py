@@ -1,4 +1,4 @@
-"""The commands of ``ftm`` take the export from end to end, and a matcher finds a person by another source's name."""
+"""The commands of ``ftm`` process the export from end to end, and a matcher finds a person by another source's name."""
 
 import csv
 import json
@@ -57,7 +57,7 @@ def test_command_keeps_every_entity(export: Path, tmp_path: Path, command: str) 
     assert without_addresses(entities_in(tmp_path / "out.json")) == without_addresses(entities_in(export))
 
 
-def test_sign_keeps_entities_apart_and_references_whole(export: Path, tmp_path: Path) -> None:
+def test_sign_keeps_ids_distinct_and_references_intact(export: Path, tmp_path: Path) -> None:
     run("sign", "-i", export, "-o", tmp_path / "signed.json", "-s", "a key")
 
     signed = entities_in(tmp_path / "signed.json")

@@ -53,7 +53,7 @@ def all_problems(entities: list[Entity]) -> list[str]:
     return [problem for entity in entities for problem in problems_of(entity, schemas)]
 
 
-def test_is_valid(data: Dataset) -> None:
+def test_export_is_valid(data: Dataset) -> None:
     assert all_problems(data.to_ftm()) == []
 
 

@@ -1,4 +1,4 @@
-"""The codes of countries agree with those of the package ``countrycode``, which has them from the datasets themselves."""
+"""The codes of countries agree with those of the package ``countrycode``, which copies the datasets themselves."""
 
 from typing import Any
 

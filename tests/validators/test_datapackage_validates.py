@@ -47,7 +47,7 @@ def replace(folder: Path, file: str, old: str, new: str) -> None:
     rewrite(folder, drop_hashes)
 
 
-def test_is_valid(any_data: Dataset, tmp_path: Path) -> None:
+def test_export_is_valid(any_data: Dataset, tmp_path: Path) -> None:
     any_data.to_datapackage(tmp_path / "package")
     report = report_on(tmp_path / "package")
 

@@ -1,4 +1,4 @@
-"""What everypolitician-popolo, a reader of Popolo, makes of the export: right where dates are known, too many elsewhere."""
+"""What everypolitician-popolo, a reader of Popolo, makes of the export: right if dates are known, else too many."""
 
 import datetime
 import json

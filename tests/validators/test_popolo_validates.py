@@ -81,7 +81,7 @@ def problems_of(popolo: dict[str, Any]) -> list[str]:
     ]
 
 
-def test_is_valid(any_data: Dataset) -> None:
+def test_export_is_valid(any_data: Dataset) -> None:
     popolo = any_data.to_popolo()
 
     assert set(popolo) == set(CLASSES)

@@ -1,4 +1,4 @@
-"""ajv, in strict mode, takes the JSON Schema and refuses what other validators refuse; ``NODE_PATH`` leads to ajv."""
+"""In strict mode, ajv accepts the JSON Schema and rejects what other validators reject; ``NODE_PATH`` leads to ajv."""
 
 import copy
 import json

@@ -36,7 +36,12 @@ class InvalidFileError(Exception):
 
 def seats(options: argparse.Namespace) -> int:
     """Print the seats of a country or of all delegations."""
-    print(_edition(options.edition).total_seats(country=options.country))
+    data = _edition(options.edition)
+    print(data.total_seats(options.country), flush=True)  # before the remark, which needs no reader of stdout
+    unknown = data.composition().without_line if options.country is None else ()
+    if unknown:
+        names = ", ".join(str(country.name) for country in unknown)
+        print(f"cstopa: without {names}, whose seats are not known", file=sys.stderr)
     return FOUND
 
 
@@ -44,13 +49,13 @@ def show(options: argparse.Namespace) -> int:
     """Print the list of tables, a table, or one record."""
     data = _edition(options.edition)
     if options.table is None:
-        _print_lines(terminal.tables_lines(data.tables, _encoding(), _columns_of_terminal()))
+        _print_lines(terminal.tables_lines(data.tables, _encoding(), _terminal_width()))
         return FOUND
     table = _selected(data, options)
     chosen = None if options.columns is None else tuple(column_of(table, name) for name in options.columns)
     columns = chosen or tuple(table.columns.values())
     rows = [{column.name: column.value(record) for column in columns} for record in table]
-    room = None if options.wide else _columns_of_terminal()
+    room = None if options.wide else _terminal_width()
     if options.format == "csv":
         _write(csv_text([column.name for column in columns], rows))
     elif options.format == "json":
@@ -67,14 +72,14 @@ def show(options: argparse.Namespace) -> int:
 def export(options: argparse.Namespace) -> int:
     """Write the whole edition in another format."""
     data = _edition(options.edition)
-    if options.form in FORMS:
-        _save(FORMS[options.form](data), options)
+    if options.form in TEXT_FORMATS:
+        _save(TEXT_FORMATS[options.form](data), options)
         return FOUND
     write = data.to_sqlite if options.form == "sqlite" else data.to_datapackage
     try:
         write(options.output, overwrite=options.overwrite)
     except FileExistsError:
-        raise FileExistsError(f"{shown(options.output)} exists: name another place, or add --overwrite") from None
+        raise FileExistsError(f"{shown(options.output)} exists: choose another path, or add --overwrite") from None
     return FOUND
 
 
@@ -102,9 +107,9 @@ def search(options: argparse.Namespace) -> int:
     records = _edition(options.edition).search(options.text)
     for record in records:
         line = f"{type(record).__name__} {record.id}: {record.headline}"
-        print(terminal.one_line(line, _encoding(), _columns_of_terminal()))
+        print(terminal.one_line(line, _encoding(), _terminal_width()))
     if not records:
-        print(f"cstopa: nothing is called {options.text!r}", file=sys.stderr)
+        print(f"cstopa: no record matches {options.text!r}", file=sys.stderr)
     return FOUND if records else NOT_FOUND
 
 
@@ -183,7 +188,7 @@ def _json_lines(entities: Iterable[object]) -> str:
     return "".join(json.dumps(entity, ensure_ascii=False) + "\n" for entity in entities)
 
 
-FORMS: Final[dict[str, Callable[[Dataset], str]]] = {
+TEXT_FORMATS: Final[dict[str, Callable[[Dataset], str]]] = {
     "json": lambda data: data.to_json(),
     "popolo": lambda data: _json(data.to_popolo()),
     "ftm": lambda data: _json_lines(data.to_ftm()),
@@ -198,7 +203,7 @@ def _save(text: str, options: argparse.Namespace) -> None:
     try:
         files.write(options.output, text.encode("utf-8"), overwrite=options.overwrite)
     except FileExistsError:
-        raise FileExistsError(f"{shown(options.output)} exists: name another file, or add --overwrite") from None
+        raise FileExistsError(f"{shown(options.output)} exists: choose another file, or add --overwrite") from None
 
 
 def _write(text: str) -> None:
@@ -209,7 +214,7 @@ def _write(text: str) -> None:
 
 
 def _encoding() -> str:
-    """Return the encoding of stdout; a stream in memory takes every character and has none."""
+    """Return the encoding of stdout; an in-memory stream has none, and takes every character."""
     return sys.stdout.encoding or "utf-8"
 
 
@@ -218,8 +223,8 @@ def _print_lines(lines: Iterable[str]) -> None:
         print(line)
 
 
-def _columns_of_terminal() -> int | None:
-    """Return the width of the terminal, or of COLUMNS; None for a file or a pipe without it."""
+def _terminal_width() -> int | None:
+    """Return the width of the terminal, or of COLUMNS; None for a file or a pipe without COLUMNS."""
     given = os.environ.get("COLUMNS", "")
     if given.isascii() and given.isdigit() and int(given) > 0:
         return int(given)

@@ -14,7 +14,7 @@ from cstopa.errors import plural
 from cstopa.model.bodies import Name
 from cstopa.model.document import TABLES
 
-_CLEAR_IDS: Final = ("status_events", "conflicts")  # tables whose ids have all that their headlines have
+_CLEAR_IDS: Final = ("status_events", "conflicts")  # tables whose ids already say what their headlines say
 
 
 def line(change: Change) -> str:
@@ -39,7 +39,7 @@ def summary(changes: Iterable[Change]) -> Iterator[str]:
 def errata(changes: Iterable[Change], old: Dataset, new: Dataset) -> Iterator[str]:
     """Yield corrections for readers of the older edition, then additions, then the numbers of changes not listed."""
     comparison = _Comparison(tuple(changes), *({table.name: table for table in data.tables} for data in (old, new)))
-    additions: dict[str, None] = {}  # a line for many records is said once
+    additions: dict[str, None] = {}  # a line about many records appears once
     unlisted: Counter[str] = Counter()
     for change in comparison.changes:
         if reason := comparison.reason_not_to_list(change):
@@ -63,30 +63,30 @@ class _Comparison:
     new: dict[str, Table[Any]]
 
     @cached_property
-    def whole(self) -> frozenset[str]:
+    def added_or_removed(self) -> frozenset[str]:
         """The ids of records that only one edition has."""
         return frozenset(change.id for change in self.changes if change.table in TABLES and _is_whole(change))
 
     @cached_property
-    def gained(self) -> dict[tuple[str, str], int]:
+    def became_known(self) -> dict[tuple[str, str], int]:
         """How often an unknown value became known, by table and column."""
         return Counter((change.table, change.column) for change in self.changes if change.old is None)
 
     def reason_not_to_list(self, change: Change) -> str | None:
         """Return why a change is not listed, since other changes imply it; None if it is listed."""
         if change.table == "citations":
-            return "of citations"
+            return "to citations"
         if change.column == "after":
-            return "of order"
-        return "of repeated cells and rows" if self._repeats(change) else None
+            return "to the order"
+        return "to repeated cells and rows" if self._repeats(change) else None
 
     def _repeats(self, change: Change) -> bool:
         if _is_whole(change):
-            return change.table not in TABLES and self._owner(change) in self.whole
+            return change.table not in TABLES and self._owner(change) in self.added_or_removed
         column = self._column(change)
-        first_name = column and column.field.holds(Name) and column.name == column.field.name
+        whole_name = column and column.field.holds(Name) and column.name == column.field.name
         code = column and column.name == "alpha_3" and change.table != "countries"
-        return bool(first_name or code) or change.column == "latest_seen" or change.column.endswith("_name")
+        return bool(whole_name or code) or change.column == "latest_seen" or change.column.endswith("_name")
 
     def _column(self, change: Change) -> Column | None:
         """Return the column; None for the edition itself and for a value that looks the same in a cell."""
@@ -104,13 +104,13 @@ class _Comparison:
         """Return the line for a new record, or for many new identifiers; None for a correction."""
         if change.table in TABLES and change.column == "id" and change.old is None:
             return self.correction(change)
-        column, count = self._column(change), self.gained[change.table, change.column]
+        column, count = self._column(change), self.became_known[change.table, change.column]
         if column and column.field.name == "identifiers" and change.old is None and count > 1:
             return f"+ {change.table} {change.column}: new in {count} records"
         return None
 
     def correction(self, change: Change) -> str:
-        """Return the line for a change; for a whole record, with its headline."""
+        """Return the line for a change; for a added_or_removed record, with its headline."""
         named = _is_whole(change) and change.table not in _CLEAR_IDS
         return f"{line(change)}: {self._row(change).headline}" if named else line(change)
 

@@ -24,7 +24,7 @@ _LATEX: Final = str.maketrans(
         **{character: f"\\{character}" for character in "$&%#_"},
     }
 )
-_IN_URL: Final = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D"})  # an address is not LaTeX
+_IN_URL: Final = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D"})  # LaTeX escapes would break an address
 
 
 class _Work(NamedTuple):

@@ -1,7 +1,6 @@
 """An edition as a Data Package (Frictionless, version 2): a CSV file per table, and ``datapackage.json``.
 
-The CSV is exact. What its readers have to know (types, keys, vocabularies and patterns) is in
-``datapackage.json``.
+The CSV is exact. Types, keys, vocabularies and patterns are in ``datapackage.json``.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ DESCRIPTOR: Final = "datapackage.json"
 _TEMPORARY: Final = ".datapackage-"
 
 _PROFILES: Final = "https://datapackage.org/profiles/2.0"
-HOMEPAGE: Final[str | None] = None  # the address of the project, once it has one; docs/maintaining.md says when
+HOMEPAGE: Final[str | None] = None  # the address of the project, once it has one; see docs/maintaining.md
 KEYWORDS: Final = (
     "Collective Security Treaty Organization",
     "parliamentary assembly",
@@ -40,30 +39,30 @@ _NOT_IN_A_NAME: Final = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 def write(folder: str | os.PathLike[str], files: dict[str, bytes], *, overwrite: bool) -> None:
-    """Write the files into a folder once all of them are on the disk beside it. See ``Dataset.to_datapackage``."""
-    target, there = Path(folder), mode_of(folder) is not None
-    if there and not overwrite and any(_in_the_way(target, files)):
-        raise FileExistsError(f"{shown(target)} is not empty: name another folder, or pass overwrite=True")
+    """Write the files into a folder, after all of them are on the disk beside it. See ``Dataset.to_datapackage``."""
+    target, exists = Path(folder), mode_of(folder) is not None
+    if exists and not overwrite and any(_in_the_way(target, files)):
+        raise FileExistsError(f"{shown(target)} is not empty: choose another folder, or pass overwrite=True")
     if taken := [shown(target / name) for name in files if (target / name).is_dir()]:
         raise IsADirectoryError(
-            f"{', '.join(taken)}: is a directory; a file must be written there: move it away or name another folder"
+            f"{', '.join(taken)}: is a directory, but a file must be written there; move it or choose another folder"
         )
-    with temporary_folder(_TEMPORARY, target if there else target.parent) as temporary:
-        if there:
+    with temporary_folder(_TEMPORARY, target if exists else target.parent) as temporary:
+        if exists:
             _remove_leftovers(target, temporary.name)
         complete = temporary / "complete"
         complete.mkdir()
         for name, content in files.items():
             (complete / name).write_bytes(content)
             sync(complete / name)
-        if there:
+        if exists:
             _replace(complete, target, list(files))
         else:
             complete.rename(target)
 
 
 def _in_the_way(target: Path, files: dict[str, bytes]) -> Iterator[Path]:
-    """Yield the files that no killed process can have left; a descriptor is one, since it is written last."""
+    """Yield the files that a killed process cannot have left, such as a descriptor, which is written last."""
     for path in target.iterdir():
         same = path.name in files and path.is_file() and path.read_bytes() == files[path.name]
         if path.name == DESCRIPTOR or not (same or _is_leftover(path)):
@@ -78,16 +77,16 @@ def _is_leftover(path: Path) -> bool:
 
 
 def _remove_leftovers(target: Path, temporary: str) -> None:
-    """Remove the temporary folders of others; a process that is still using one fails and finishes no package."""
+    """Remove the temporary folders of other processes; one still using its folder fails and finishes no package."""
     for path in target.iterdir():
         if path.name != temporary and _is_leftover(path):
             shutil.rmtree(path, ignore_errors=True)
 
 
 def _replace(complete: Path, target: Path, names: list[str]) -> None:
-    """Put the files in their places, or put back what was there.
+    """Move the files into place, or restore what was there.
 
-    The descriptor goes first and comes last: at no time does one describe files of two editions.
+    The old descriptor is removed first and the new one is written last, so none ever describes files of two editions.
     """
     replaced = complete.with_name("replaced")
     replaced.mkdir()
@@ -150,7 +149,7 @@ def _maintainers(edition: Edition) -> dict[str, Any]:
 
 
 def _licence(expression: str) -> dict[str, str]:
-    """Return the licence with its page; an SPDX expression of several licences has blanks, and no page."""
+    """Return the licence with its page; an SPDX expression of several licences has spaces, and no page."""
     licence = {"name": _NOT_IN_A_NAME.sub("-", expression), "title": expression}
     return licence | ({"path": f"https://spdx.org/licenses/{expression}.html"} if licence["name"] == expression else {})
 

@@ -74,6 +74,6 @@ def sync(path: Path) -> None:
 def _move(complete: Path, target: Path) -> None:
     sync(complete)
     if target.exists():
-        with target.open("rb+"):  # fails for a file that is protected against writing, which a move would replace
+        with target.open("rb+"):  # fails for a write-protected file, which a move would replace
             shutil.copymode(target, complete)
     complete.replace(target)

@@ -14,7 +14,7 @@ from cstopa.model.document import TABLE_OF
 from cstopa.model.fields import Field, Record, fields_of
 from cstopa.tables.table import Column, Table
 
-# The derived tables whose rows differ in these columns in every document.
+# Derived tables, and the columns that together identify a row in every document.
 _OF_DERIVED: Final = {
     "allocations": ("composition", "chamber"),
     "delegates": ("composition", "country", "person", "representative"),
@@ -33,14 +33,14 @@ def primary_key(table: Table[Any]) -> tuple[str, ...]:
 
 
 def foreign_keys(record_class: type) -> Iterator[tuple[str, str]]:
-    """Yield each column of single ids with the table that they refer to, if it is only one."""
+    """Yield each column whose cells are single ids of one table, with the name of that table."""
     for field in fields_of(record_class):
         if field.refers and not field.many and len(field.types) == 1:
             yield field.name, TABLE_OF[field.types[0]]
 
 
 def field_of(column: Column, record_class: type) -> Field | None:
-    """Return the field behind a column, or the part of one; None for a derived column."""
+    """Return the field behind a column, or the part of a field; None for a derived column."""
     for field in fields_of(record_class):
         if field.name == column.name:
             return field

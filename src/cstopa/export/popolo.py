@@ -112,7 +112,7 @@ def _post_id(mandate: Mandate) -> str | None:
 def _membership(mandate: Mandate) -> Item:
     """Return the membership of a mandate.
 
-    Its last three keys are not Popolo's, which has no place for a day in office or for a limit that is not an end.
+    The last three keys are our own: Popolo has no place for a day in office or for a limit that is not an end.
     """
     country = mandate.country or _country(mandate.body)
     return _known(

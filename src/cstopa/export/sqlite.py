@@ -41,7 +41,7 @@ def _write_database(path: Path, edition: Edition, tables: Sequence[Table[Any]]) 
 
 
 def _write_table(database: sqlite3.Connection, table: Table[Any]) -> None:
-    """Create and fill a table; records refer only to earlier tables and rows, so every reference is checked at once."""
+    """Create and fill a table; records refer only to earlier ones, so SQLite can check each reference immediately."""
     columns = list(_columns(table))
     database.execute(_definition(table, columns))
     places = ", ".join("?" * len(columns))

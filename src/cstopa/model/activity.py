@@ -46,22 +46,21 @@ class Organization(Record):
     parent: "Annotated[Organization, Reference] | None" = field(
         doc="The organization that it belongs to.", default=None
     )
-    country: Annotated[Country, Reference] | None = field(doc="The state of a ministry.", default=None)
+    country: Annotated[Country, Reference] | None = field(doc="For a ministry: its state.", default=None)
     name: Name = field(doc="Its name.")
     other_names: tuple[str, ...] = field(doc="Other names that sources print.", default=())
     abbreviations: tuple[str, ...] = field(doc="Abbreviations that sources print.", default=())
     founded: PartialDate | None = field(doc="When it was created.", default=None)
-    city: str | None = field(doc="The city of its seat.", default=None)
+    city: str | None = field(doc="The city in which it is based.", default=None)
     websites: tuple[Url, ...] = field(doc="Its websites.", default=())
     identifiers: Identifiers | None = field(doc="Its identifiers in other datasets.", default=None)
-    events: tuple[StatusEvent, ...] = field(doc="Dated steps of its history, oldest first.", default=())
+    events: tuple[StatusEvent, ...] = field(doc="Dated steps in its history, oldest first.", default=())
     note: str | None = field(doc=NOTE, default=None)
     sources: Sources = field(doc=SOURCES)
     conflicts: Conflicts = field(doc=CONFLICTS, default=())
 
     @property
     def headline(self) -> str:
-        """Name and kind."""
         return f"{self.name}, {self.kind.words}"
 
 
@@ -72,7 +71,7 @@ class Event(Record):
     id: Id = field(doc=ID)
     kind: EventKind = field(doc="What kind of event it was.")
     number: PositiveInt | None = field(doc="Its number in its series, if a source prints one.", default=None)
-    date: PartialDate | None = field(doc="When it was, or when it began.", default=None)
+    date: PartialDate | None = field(doc="When it took place, or when it began.", default=None)
     until: PartialDate | None = field(doc="The last day, if it lasted longer than one.", default=None)
     status: EventStatus = field(doc="Whether it is known to have taken place.")
     city: str | None = field(doc="The city.", default=None)
@@ -94,13 +93,11 @@ class Event(Record):
 
     @property
     def label(self) -> str:
-        """Kind, number and date."""
         number = f" {self.number}" if self.number else ""
         return f"{self.kind.words}{number}, {self.date or 'date not known'}"
 
     @property
     def headline(self) -> str:
-        """Kind, number, date and city."""
         return f"{self.label}, {self.city}" if self.city else self.label
 
 
@@ -112,7 +109,7 @@ class Mission(Record):
     country: Annotated[Country, Reference] = field(doc="The state that voted.")
     kind: ElectionKind = field(doc="What was voted on.")
     election: str | None = field(
-        doc="The body or question that was voted on, if the kind does not say it.", default=None
+        doc="The body elected or the question voted on, if the kind does not say it.", default=None
     )
     date: PartialDate = field(doc="The day of voting, or the first day.")
     until: PartialDate | None = field(doc="The last day of voting, if voting lasted longer than one day.", default=None)
@@ -130,28 +127,23 @@ class Mission(Record):
 
     @property
     def label(self) -> str:
-        """Country, kind and date."""
         return f"{self.country.name}, {self.kind.words}, {self.date}"
 
     @property
     def headline(self) -> str:
-        """Country, kind, date and how the Assembly took part."""
         return f"{self.label}: {self.participation.words}"
 
 
 @record
 class Document(Record):
-    __doc__ = (
-        "A model law, recommendations, a regulation, a programme or another paper.\n\n"
-        "Only documents that were found. For how many acts the Assembly reports, see ``counts``."
-    )
+    __doc__ = "An act, draft or other text that was found; the table counts has how many acts the Assembly reports."
 
     id: Id = field(doc=ID)
-    kind: DocumentKind = field(doc="What kind of act or paper it is.")
+    kind: DocumentKind = field(doc="What kind of document it is.")
     title: Name | None = field(doc="Its title, if a source prints it as the title of the act.", default=None)
     draft_title: Name | None = field(doc="The title of a draft or a planned item, as printed.", default=None)
     subjects: tuple[str, ...] = field(doc="What it is about, in plain words.", default=())
-    status: DocumentStatus = field(doc="How far it is known to have come: a draft, adopted, in force.")
+    status: DocumentStatus = field(doc="Its last known stage, such as draft, adopted or in force.")
     adopted: PartialDate | None = field(doc="When it was adopted, approved or signed.", default=None)
     body: Annotated[Organization, Reference] | None = field(doc="The body that adopted it.", default=None)
     event: Annotated[Event, Reference] | None = field(doc="The event that adopted it.", default=None)
@@ -159,10 +151,10 @@ class Document(Record):
         doc="The event that had the draft on its agenda; it need not have adopted it.", default=None
     )
     mission: Annotated[Mission, Reference] | None = field(
-        doc="The election observation that it concludes.", default=None
+        doc="For the conclusion of election observers: the observation that it is about.", default=None
     )
     number: str | None = field(doc="Its number, as printed.", default=None)
-    programme: str | None = field(doc="The programme of activity that it belongs to, as years.", default=None)
+    programme: str | None = field(doc="The years of the programme of activity that it belongs to.", default=None)
     note: str | None = field(doc=NOTE, default=None)
     sources: Sources = field(doc=SOURCES)
     conflicts: Conflicts = field(doc=CONFLICTS, default=())
@@ -178,13 +170,12 @@ class Document(Record):
 
     @property
     def headline(self) -> str:
-        """Kind, status, date and title."""
         return f"{self.kind.words}, {self.status} {self.adopted or '(date not known)'}: {self.label}"
 
 
 @record
 class Mandate(Record):
-    __doc__ = "Who held which office. For representatives whom a composition's page names, see ``delegates``."
+    __doc__ = "Who held which office. Representatives named on a composition's page are in the table delegates."
 
     id: Id = field(doc=ID)
     person: Annotated[Person, Reference] = field(doc="Who held the office.")
@@ -208,7 +199,7 @@ class Mandate(Record):
         default=None,
     )
     seen_not_before: PartialDate | None = field(
-        doc="For an office that only an undated list on a site names: the date of the newest dated page with the list.",
+        doc="If only an undated list on a site names the holder: the date of the newest dated page with the list.",
         default=None,
     )
     attested: tuple[PartialDate, ...] = field(doc="Dates on which a source shows the person in office.", default=())
@@ -218,7 +209,7 @@ class Mandate(Record):
 
     @property
     def certain_times(self) -> tuple[tuple[datetime.date, datetime.date], ...]:
-        """The intervals, first and last day, in which the person certainly held the office.
+        """The intervals in which the person certainly held the office, each as its first and last day.
 
         One from the latest start to the earliest end, if both are known, and one for each attested day.
         """
@@ -229,12 +220,10 @@ class Mandate(Record):
 
     @property
     def label(self) -> str:
-        """Person and office."""
         return f"{self.person.name}, {self.role.words}"
 
     @property
     def headline(self) -> str:
-        """Person, office and time."""
         if self.start or self.end:
             return f"{self.label}, {self.start or '?'} to {self.end or '?'}"
         seen = f"attested {', '.join(map(str, self.attested))}" if self.attested else "undated"
@@ -254,7 +243,7 @@ class Count(Record):
     qualifier: Qualifier | None = field(doc="How the source qualifies the figure.", default=None)
     date: PartialDate | None = field(doc="When it was reported.", default=None)
     body: Annotated[Organization, Reference] | None = field(doc="The body that the figure is about.", default=None)
-    programme: str | None = field(doc="The programme of activity that it is about, as years.", default=None)
+    programme: str | None = field(doc="The years of the programme of activity that it is about.", default=None)
     part_of: "Annotated[Count, Reference] | None" = field(
         doc="The figure that it is a part of, in the same source; parts need not add up.", default=None
     )
@@ -264,5 +253,4 @@ class Count(Record):
 
     @property
     def label(self) -> str:
-        """Measure, value and date."""
         return f"{self.measure.words}: {self.value}, {self.date or 'date not known'}"

@@ -35,7 +35,7 @@ class OrganizationStatus(Vocabulary):
 
 
 class Role(Vocabulary):
-    __doc__ = "Which office a mandate is."
+    __doc__ = "The office of a mandate."
 
     CHAIRMAN = "chairman", "Chairman of the Assembly; one at a time."
     EXECUTIVE_SECRETARY = (
@@ -55,8 +55,8 @@ class Role(Vocabulary):
     PLENIPOTENTIARY_REPRESENTATIVE = (
         "plenipotentiary_representative",
         (
-            "Representative of a parliament at the Assembly, named elsewhere than in a composition; "
-            "if the body is another assembly, at that assembly."
+            "Representative of a parliament at the Assembly, or at another assembly if that is the body; "
+            "not named in a composition."
         ),
     )
     HEAD_OF_DELEGATION = "head_of_delegation", "Head of a parliament's delegation at a meeting."
@@ -103,12 +103,12 @@ class EventKind(Vocabulary):
     )
     MEETING_WITH_MINISTER = "meeting_with_minister", "A meeting of parliamentarians with a minister."
     INTERVIEW = "interview", "An interview that the Assembly published."
-    INITIATIVE = "initiative", "The start of a piece of work of the Assembly."
+    INITIATIVE = "initiative", "The start of a project of the Assembly."
     PREDECESSOR_MEETING = (
         "predecessor_meeting",
         (
-            "A meeting, before the Assembly existed, of members of the IPA CIS Council from the states "
-            "of the Treaty or the CSTO."
+            "A meeting, before the Assembly existed, of members of the Council of the CIS Inter-Parliamentary "
+            "Assembly from the states of the Treaty or the CSTO."
         ),
     )
     OTHER_EVENT = "other_event", "An event of the Assembly whose kind is not printed."
@@ -129,7 +129,7 @@ class EventFormat(Vocabulary):
 
 
 class DocumentKind(Vocabulary):
-    __doc__ = "What kind of act or paper a document is."
+    __doc__ = "What kind of document it is."
 
     MODEL_LAW = "model_law", "A model law, offered to national parliaments."
     MODEL_AGREEMENT = "model_agreement", "A model agreement between states."
@@ -147,18 +147,18 @@ class DocumentKind(Vocabulary):
 
 
 class DocumentStatus(Vocabulary):
-    __doc__ = "How far a document is known to have come."
+    __doc__ = "The last known stage of a document."
 
     ADOPTED = "adopted", "A source calls it adopted."
     APPROVED = "approved", "A source calls it approved and says no more."
     SIGNED = "signed", "Signed by the parties."
     PUBLISHED = "published", "Made public."
-    IN_FORCE = "in_force", "A source treats it as in force; no source read says when it was adopted."
-    COMPLETED = "completed", "A programme whose period is over; no source read says when it was adopted."
-    DRAFT = "draft", "A draft; no source read says that it was adopted."
-    PROPOSED = "proposed", "Announced or proposed; no source read says that it was adopted."
-    PLANNED = "planned", "An item of a programme; no source read says that it was adopted."
-    UNKNOWN = "unknown", "No source read says what became of it."
+    IN_FORCE = "in_force", "A source treats it as in force; no source that we read says when it was adopted."
+    COMPLETED = "completed", "A programme whose period is over; no source that we read says when it was adopted."
+    DRAFT = "draft", "A draft; no source that we read says that it was adopted."
+    PROPOSED = "proposed", "Announced or proposed; no source that we read says that it was adopted."
+    PLANNED = "planned", "An item of a programme; no source that we read says that it was adopted."
+    UNKNOWN = "unknown", "No source that we read says what became of it."
 
 
 class Measure(Vocabulary):
@@ -179,7 +179,7 @@ class Measure(Vocabulary):
     TREATIES_SIGNED = "treaties_signed", "Treaties signed within the CSTO so far."
     OBSERVERS_OF_ALL_BODIES = (
         "observers_of_all_bodies",
-        "International observers of all bodies at one election, not the Assembly's own.",
+        "International observers from all organizations at one election, not the Assembly's own.",
     )
 
 

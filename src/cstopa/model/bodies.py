@@ -26,9 +26,9 @@ ASSEMBLY: Final = "csto-pa"  # the id of the Assembly in every edition
 
 # Definitions that several classes share.
 ID: Final = "The record's id: opaque, unique in the edition, the same in later editions, never reused."
-SOURCES: Final = "The pages that support the record: newest dated first, undated last."
-NOTE: Final = "A remark of the editors, short and plain."
-CONFLICTS: Final = "Values of other sources that differ from those given here."
+SOURCES: Final = "The pages that support the record, newest first, undated last."
+NOTE: Final = "A short remark by the editors."
+CONFLICTS: Final = "Values from other sources that differ from those given here."
 _WEBSITE: Final = "Its website, as a source prints the address."
 
 CitationStyle = Literal["text", "bibtex", "csl"]
@@ -36,14 +36,14 @@ CitationStyle = Literal["text", "bibtex", "csl"]
 Alpha2 = Annotated[str, Pattern(r"[A-Z]{2}", "two capital letters")]
 Alpha3 = Annotated[str, Pattern(r"[A-Z]{3}", "three capital letters")]
 Numeric = Annotated[str, Pattern(r"[0-9]{3}", "a string of three digits")]
-Language = Annotated[str, Pattern(r"[a-z]{2,3}", "an ISO 639 code in small letters")]
+Language = Annotated[str, Pattern(r"[a-z]{2,3}", "an ISO 639 code in lower case")]
 Wikidata = Annotated[str, Pattern(r"Q[1-9][0-9]*", "a Wikidata item such as Q715641")]
 Ipu = Annotated[str, Pattern(r"[A-Z]{2}(-[LU]C[0-9]{2})?", "an IPU Parline code such as RU or RU-LC01")]
 
 
 @record
 class Name(Record):
-    __doc__ = "One name in several languages, each as printed; ``str(name)`` is English, else the first that is known."
+    __doc__ = "One name in several languages, each as printed; ``str(name)`` is in English, or else the first known."
 
     en: str | None = field(doc="In English.", default=None)
     ru: str | None = field(doc="In Russian.", default=None)
@@ -82,7 +82,6 @@ class Identifiers(Record):
 
     @property
     def label(self) -> str:
-        """The identifiers that are known."""
         return _known(wikidata=self.wikidata, ipu=self.ipu)
 
 
@@ -101,7 +100,6 @@ class CountryIdentifiers(Record):
 
     @property
     def label(self) -> str:
-        """The codes that are known."""
         return _known(wikidata=self.wikidata, cow=self.cow, gw=self.gw, vdem=self.vdem)
 
 
@@ -120,10 +118,10 @@ class Source(Record):
     note: str | None = field(doc=NOTE, default=None)
 
     def cite(self, style: CitationStyle = "text") -> str:
-        """How to cite the page: in words, as BibTeX, or as CSL-JSON (a list with one item).
+        """The citation of the page: as text, as BibTeX, or as CSL-JSON (a list with one item).
 
         ``style`` is ``"text"``, ``"bibtex"`` or ``"csl"``; raises ``ValueError`` for any other. The date is as exact as
-        it is known. The data have no authors of pages, so the publisher is cited.
+        it is known. The data do not record who wrote a page, so the publisher is cited.
 
         >>> import cstopa
         >>> cstopa.load("2026.1").sources.by_id("iso-3166").cite()
@@ -135,12 +133,10 @@ class Source(Record):
 
     @property
     def label(self) -> str:
-        """The title, else the address."""
         return self.title or self.url
 
     @property
     def headline(self) -> str:
-        """Title, publisher, date."""
         return f"{self.label} ({self.publisher}, {self.published or 'undated'})"
 
 
@@ -149,16 +145,15 @@ Sources = tuple[Annotated[Source, Reference], ...]
 
 @record
 class Conflict(Record):
-    __doc__ = "A value of another source that differs from the one chosen."
+    __doc__ = "A value from another source that differs from the chosen one."
 
-    field: str = define(doc="The field of the record that it is about; a part is written with a dot, as in name.en.")
+    field: str = define(doc="The field that it is about; a field inside another is written with a dot, as in name.en.")
     value: str = define(doc="The differing value, as the source prints it.")
     note: str | None = define(doc=NOTE, default=None)
     sources: Sources = define(doc="The sources that have this value.")
 
     @property
     def label(self) -> str:
-        """Field and value."""
         return f"{self.field}: {self.value}"
 
 
@@ -177,7 +172,7 @@ def variants_of_name(conflicts: Conflicts) -> Iterator[tuple[str, str]]:
 class StatusEvent(Record):
     __doc__ = "A dated step in the relation of a state or an organization to the Treaty, the CSTO or the Assembly."
 
-    date: PartialDate = field(doc="When it was, or when it began.")
+    date: PartialDate = field(doc="When it took place, or when it began.")
     until: PartialDate | None = field(doc="When it ended, if it lasted longer than a day.", default=None)
     kind: StatusEventKind = field(doc="What kind of step it is.")
     what: str = field(doc="What happened, in the editors' words.")
@@ -185,7 +180,6 @@ class StatusEvent(Record):
 
     @property
     def label(self) -> str:
-        """Dates and words."""
         return f"{self.date}{f' to {self.until}' if self.until else ''} {self.what}"
 
 
@@ -210,7 +204,6 @@ class Country(Record):
 
     @property
     def headline(self) -> str:
-        """Name and status."""
         return f"{self.name}, {self.status}"
 
 
@@ -221,7 +214,7 @@ class Person(Record):
     id: Id = field(doc=ID)
     name: Name = field(doc="The name, as printed.")
     country: Annotated[Country, Reference] | None = field(
-        doc="The state in whose office, parliament or delegation the person is named.", default=None
+        doc="The state of the office, parliament or delegation for which the person is named.", default=None
     )
     identifiers: Identifiers | None = field(doc="The person's identifiers in other datasets.", default=None)
     note: str | None = field(doc=NOTE, default=None)
@@ -230,7 +223,6 @@ class Person(Record):
 
     @property
     def headline(self) -> str:
-        """Name and country."""
         return f"{self.name}, {self.country.name}" if self.country else str(self.name)
 
 
@@ -251,7 +243,6 @@ class Parliament(Record):
 
     @property
     def headline(self) -> str:
-        """Name and, if it has ended, its end."""
         return f"{self.name}{_ended(self.until)}"
 
 
@@ -276,7 +267,6 @@ class Chamber(Record):
 
     @property
     def headline(self) -> str:
-        """Name, kind and, if it has ended, its end."""
         return f"{self.name}, {self.kind}{_ended(self.until)}"
 
 

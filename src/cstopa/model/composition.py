@@ -1,4 +1,4 @@
-"""The delegations as the Assembly's site shows them, and the edition, which names the composition seen latest."""
+"""The delegations as the Assembly's site shows them, and the edition, which names the most recent composition."""
 
 import os
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ from .vocabulary import ChamberKind, member_of
 if TYPE_CHECKING:
     from cstopa.tables.table import Column
 
-    from .literals import ChamberWord
+    from .literals import ChamberValue
 
 EditionId = Annotated[str, Pattern(r"[0-9]{4}\.[1-9][0-9]*", "an edition such as 2025.1")]
 
@@ -52,11 +52,10 @@ class Allocation(Record):
     __doc__ = "The seats of one chamber in a delegation."
 
     chamber: Annotated[Chamber, Reference] = field(doc="The chamber that sends the members.")
-    seats: PositiveInt = field(doc="Members of the delegation from this chamber; an integer, never zero.")
+    seats: PositiveInt = field(doc="The number of seats of this chamber in the delegation; never zero.")
 
     @property
     def label(self) -> str:
-        """Chamber and seats."""
         return f"{self.chamber.name}, {plural(self.seats, 'seat')}"
 
 
@@ -70,11 +69,9 @@ class Delegation(Record):
         doc="The plenipotentiary representative whom the page names, if it names one.", default=None
     )
     members: tuple[Annotated[Person, Reference], ...] = field(doc="The members whom the page names.", default=())
-    members_complete: bool | None = field(
-        doc="Whether the named members are all members of the delegation.", default=None
-    )
+    members_complete: bool | None = field(doc="Whether the list of named members is complete.", default=None)
     note: str | None = field(doc=NOTE, default=None)
-    sources: Sources = field(doc="The pages that were read for it, newest dated first, undated last.")
+    sources: Sources = field(doc="The pages that were read for it, newest first, undated last.")
 
     @property
     def country(self) -> Country:
@@ -86,7 +83,7 @@ class Delegation(Record):
         """Its total seats: the sum of its allocations."""
         return self.total_seats()
 
-    def total_seats(self, *, chamber: "ChamberWord | ChamberKind | None" = None) -> int:
+    def total_seats(self, *, chamber: "ChamberValue | ChamberKind | None" = None) -> int:
         """Its total seats, or those of one kind of chamber: ``"lower"``, ``"upper"`` or ``"unicameral"``.
 
         Raises ``ValueError`` for an unknown kind.
@@ -100,21 +97,19 @@ class Delegation(Record):
 
     @property
     def label(self) -> str:
-        """The country's name."""
         return str(self.country.name)
 
     @property
     def headline(self) -> str:
-        """Country and seats."""
         return f"{self.label}, {plural(self.seats, 'seat')}"
 
 
 @record
 class Composition(Tabular, Record):
     __doc__ = (
-        "The delegations as one reading of the Assembly's site shows them.\n\n"
-        "The site prints the delegations as they are on the day of reading, without a date. So this is an\n"
-        "observation: it has no start and no end, and it says nothing about the time between two observations."
+        "The delegations as the Assembly's site showed them when it was read.\n\n"
+        "The site shows its current delegations, without a date. So this is a snapshot: it has no start and no\n"
+        "end, and it says nothing about the time between two snapshots."
     )
 
     id: Id = field(doc=ID)
@@ -124,21 +119,21 @@ class Composition(Tabular, Record):
         default=None,
     )
     language: Language | None = field(doc="The language of the site that shows it.", default=None)
-    pages: PositiveInt | None = field(doc="How many pages were found to show it.", default=None)
+    pages: PositiveInt | None = field(doc="The number of pages found that show it.", default=None)
     delegations: tuple[Delegation, ...] = field(doc="The delegations, in the order of the page.")
     without_line: tuple[Annotated[Country, Reference], ...] = field(
-        doc="Members of the CSTO for which the page prints no line: their seats are not known.", default=()
+        doc="Member states of the CSTO that are not listed on the page: their seats are not known.", default=()
     )
     not_seen: tuple[Annotated[Country, Reference], ...] = field(
-        doc="Members whose line is cut off in the copy that was read: their seats are not known.", default=()
+        doc="Member states whose line is cut off in our copy of the page: their seats are not known.", default=()
     )
     note: str | None = field(doc=NOTE, default=None)
-    sources: Sources = field(doc="The pages that show it, newest dated first, undated last.")
+    sources: Sources = field(doc="The pages that show it, newest first, undated last.")
     conflicts: Conflicts = field(doc=CONFLICTS, default=())
 
     @property
     def complete(self) -> bool:
-        """Whether no line was cut off (``not_seen``); members without a line do not make it incomplete."""
+        """Whether no line is cut off (``not_seen``); members that are not listed do not make it incomplete."""
         return not self.not_seen
 
     @cached_property
@@ -175,20 +170,20 @@ class Composition(Tabular, Record):
     def no_delegation(self, country: Country, given: str) -> NoDelegationError:
         """Return the error for a country without a delegation here, under the name that was given."""
         if country in self.without_line:
-            reason = "the page prints no line for it, so its seats are not known (not zero)"
+            reason = "the page does not list it, so its seats are not known (not zero)"
         elif country in self.not_seen:
-            reason = "its line is cut off in the copy that was read, so its seats are not known (not zero)"
+            reason = "its line is cut off in our copy of the page, so its seats are not known (not zero)"
         else:
             reason = f"composition {quoted(self.id)} shows none"
         return NoDelegationError(given, f"its status is {country.status.words}; {reason}", str(country.status))
 
     def total_seats(
-        self, *, country: str | Country | None = None, chamber: "ChamberWord | ChamberKind | None" = None
+        self, country: str | Country | None = None, *, chamber: "ChamberValue | ChamberKind | None" = None
     ) -> int:
         """The number of seats in the composition, or those of one country or one kind of chamber.
 
-        Members without a line (``without_line``) are not included. ``chamber`` is ``"lower"``, ``"upper"`` or
-        ``"unicameral"``.
+        Member states that are not listed (``without_line``) are not included. ``chamber`` is ``"lower"``,
+        ``"upper"`` or ``"unicameral"``.
 
         Raises ``IncompleteError`` if a part of the page was not seen, ``ValueError`` for an unknown kind of
         chamber, and the errors of ``delegation_for`` if a country is given.
@@ -238,16 +233,14 @@ class Composition(Tabular, Record):
 
     @property
     def label(self) -> str:
-        """What was seen, and since when."""
-        return f"delegations seen not before {self.seen_not_before or 'an unknown day'}"
+        return f"delegations seen on or after {self.seen_not_before or 'an unknown day'}"
 
     @property
     def headline(self) -> str:
-        """Delegations, seats and what is not known."""
         parts = [plural(len(self.delegations), "delegation")]
         if self.complete:
             parts[0] += f", {plural(self.total_seats(), 'seat')}"
-        for heading, countries in (("no line for", self.without_line), ("not seen:", self.not_seen)):
+        for heading, countries in (("not listed:", self.without_line), ("not seen:", self.not_seen)):
             if countries:
                 parts.append(f"{heading} {', '.join(str(one.name) for one in countries)}")
         return "; ".join(parts)
@@ -263,12 +256,12 @@ class Edition(Record):
     licence: str = field(doc="The SPDX expression of the licence of the data.")
     description: str = field(doc="What the edition contains.")
     latest_composition: Annotated[Composition, Reference] = field(
-        doc="The composition that was seen latest, from which questions are answered; it need not be the current one."
+        doc="The most recently seen composition, from which questions are answered; it may not be the current one."
     )
     citation: str = field(doc="How to cite the edition.")
 
     def cite(self, style: CitationStyle = "text") -> str:
-        """How to cite the edition: in words (``citation``), as BibTeX, or as CSL-JSON (a list with one item).
+        """The citation of the edition: as text (``citation``), as BibTeX, or as CSL-JSON (a list with one item).
 
         ``style`` is ``"text"``, ``"bibtex"`` or ``"csl"``; raises ``ValueError`` for any other.
 
@@ -282,12 +275,10 @@ class Edition(Record):
 
     @property
     def label(self) -> str:
-        """The title."""
         return self.title
 
     @property
     def headline(self) -> str:
-        """Title and day of release."""
         return f"{self.label}, released {self.released}"
 
 

@@ -96,11 +96,9 @@ class PartialDate:
         __le__ = __gt__ = __ge__ = __lt__
 
     def __str__(self) -> str:
-        """Return the date as it is written."""
         return self.text
 
     def __repr__(self) -> str:
-        """Show the call that makes it."""
         return f"PartialDate({self.text!r})"
 
 
@@ -111,7 +109,7 @@ def _first_day(text: str) -> datetime.date:
 def as_date(value: str | datetime.date | PartialDate) -> PartialDate:
     """Return a date given as a string, a day or a ``PartialDate``.
 
-    Raises ``ValueError`` for a string that is not a date and ``TypeError`` for anything else, a time of day included.
+    Raises ``ValueError`` for a string that is not a date and ``TypeError`` for anything else, such as a ``datetime``.
     """
     if isinstance(value, PartialDate):
         return value

@@ -24,7 +24,7 @@ class EditionDocument:
     mandates: tuple[Mandate, ...] = field(doc="The mandates: who held which office.", default=())
     events: tuple[Event, ...] = field(doc="The sessions, meetings and other events.", default=())
     missions: tuple[Mission, ...] = field(doc="The election observations.", default=())
-    documents: tuple[Document, ...] = field(doc="The acts and papers.", default=())
+    documents: tuple[Document, ...] = field(doc="The acts, drafts and other texts.", default=())
     counts: tuple[Count, ...] = field(doc="The reported figures.", default=())
     edition: Edition = field(doc="The edition that the document contains.")
 

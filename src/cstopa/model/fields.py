@@ -56,7 +56,7 @@ class Pattern(NamedTuple):
 
 
 class Minimum(NamedTuple):
-    """An integer must not be smaller."""
+    """The smallest integer that a field may have."""
 
     minimum: int
     rule: str = "range"
@@ -103,13 +103,11 @@ class Record:
         return checked.to_dict(self)
 
     def __eq__(self, other: object) -> bool:
-        """Records are equal if they are of one class and have equal fields."""
         if type(other) is not type(self):
             return NotImplemented
         return bool(self._values(self) == other._values(other))
 
     def __hash__(self) -> int:
-        """Agree with equality."""
         return hash((type(self), self._values(self)))
 
     def __repr__(self) -> str:
@@ -119,7 +117,6 @@ class Record:
         return text if len(text) <= _MAX_REPR else text[: _MAX_REPR - 2] + "…>"
 
     def _repr_html_(self) -> str:
-        """Show it in a notebook."""
         from cstopa.views import notebook  # noqa: PLC0415
 
         return notebook.record(self)
@@ -139,33 +136,34 @@ def record(cls: type[T]) -> type[T]:
     equality = not issubclass(cls, Record)  # Record defines it once, since generating it for each class takes time
     made: Any = attrs.frozen(cls, kw_only=True, repr=False, eq=equality)
     made._values = attrgetter(*(attribute.name for attribute in attrs.fields(made)))  # noqa: SLF001
+    made.__init__.__annotations__.clear()  # help() would begin with a screen of constraints
     fields = (f"- {attribute.name}: {attribute.metadata['doc']}" for attribute in _public_attributes(made))
     made.__doc__ += _FIELDS + "\n".join(fields)
     return made  # type: ignore[no-any-return]
 
 
 def definition_of(cls: type) -> str:
-    """Return what a record of a class is: its docstring without the fields."""
+    """Return the docstring of a record class without the fields."""
     return str(cls.__doc__).partition(_FIELDS)[0]
 
 
 class Tabular:
-    """The base of what has rows and columns, which become a DataFrame of any library."""
+    """The base of everything with ``rows()`` and ``columns``, which turns them into DataFrames."""
 
     __slots__ = ()
 
     if TYPE_CHECKING:
 
         @property
-        def columns(self) -> Mapping[str, Any]: ...  # noqa: D102  # documented where they are defined
-        def rows(self) -> Sequence[Mapping[str, Any]]: ...  # noqa: D102
+        def columns(self) -> Mapping[str, Any]: ...  # documented where they are defined
+        def rows(self) -> Sequence[Mapping[str, Any]]: ...
 
     def to_pandas(self) -> pandas.DataFrame:
         """The rows as a pandas DataFrame with real types; needs ``pip install 'cstopa[pandas]'``.
 
-        Strings are ``string``, integers ``Int64``, true and false ``boolean``, vocabularies ``category``; unknown
-        values are missing, never zero. A date stays a string, as exact as it is known, and gains two columns:
-        ``date_earliest`` and ``date_latest`` (``datetime64``), the first and the last day that ``date`` can be.
+        Strings are ``string``, integers ``Int64``, booleans ``boolean``, vocabularies ``category``; unknown values are
+        missing, never zero. A date stays a string, as exact as it is known, and is followed by two columns, such as
+        ``date_earliest`` and ``date_latest`` (``datetime64``) for ``date``: the first and the last day that it can be.
         Several values of a cell stay one string, joined by ``"; "``.
 
         Raises ``ImportError`` if pandas is not installed.
@@ -221,7 +219,7 @@ class Field(NamedTuple):
 
     name: str
     doc: str
-    types: tuple[type, ...]  # the classes of a value; several for a reference into several tables, or any cell
+    types: tuple[type, ...]  # the classes of a value; several if it refers to several tables, or can be any cell
     constraints: tuple[object, ...]
     many: bool  # a tuple of values
     required: bool
@@ -232,7 +230,7 @@ class Field(NamedTuple):
         return Reference in self.constraints
 
     def holds(self, cls: type) -> bool:
-        """Whether the field's values are of this class and are written in place."""
+        """Whether the field's values are of this class and are nested, not references."""
         return not self.refers and issubclass(self.types[0], cls)
 
 
@@ -273,7 +271,7 @@ def _field(attribute: attrs.Attribute[Any]) -> Field:
 def without_none(hint: Any) -> Any:
     """Return the type of a known value: ``X`` for ``X | None``."""
     if get_origin(hint) in (Union, types.UnionType):
-        return Union[tuple(part for part in get_args(hint) if part is not type(None))]  # noqa: UP007  # of one, itself
+        return Union[tuple(part for part in get_args(hint) if part is not type(None))]  # noqa: UP007
     return hint
 
 
@@ -281,7 +279,7 @@ def without_none(hint: Any) -> Any:
 
 
 def parts_of(record: Record, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield each record written inside a record, however deep, with its path from there, as ``.delegations[0]``."""
+    """Yield each record nested in a record, at any depth, with its path, such as ``.delegations[0]``."""
     for each in fields_of(type(record)):
         value = getattr(record, each.name)
         if value is None or not each.holds(Record):

@@ -1,14 +1,14 @@
-"""The words of some vocabularies for type checkers, so that ``holders("chair")`` is reported before it runs.
+"""The values of some vocabularies as types, so that type checkers report ``holders("chair")``.
 
 Only annotations need them, so they are imported under TYPE_CHECKING. A test compares each with its vocabulary.
 """
 
 from typing import Literal
 
-CodeWord = Literal["alpha_2", "alpha_3", "numeric", "wikidata"]
-NumberWord = Literal["cow", "gw", "vdem"]
-ChamberWord = Literal["lower", "upper", "unicameral"]
-RoleWord = Literal[
+IsoCode = Literal["alpha_2", "alpha_3", "numeric", "wikidata"]
+IntegerCode = Literal["cow", "gw", "vdem"]
+ChamberValue = Literal["lower", "upper", "unicameral"]
+RoleValue = Literal[
     "chairman",
     "executive_secretary",
     "acting_executive_secretary",

@@ -34,12 +34,10 @@ class MembershipRow(Record):
 
     @property
     def id(self) -> str:
-        """The key of the row: country and year."""
         return f"{self.country.id}/{self.year}"
 
     @property
     def label(self) -> str:
-        """Country, year and membership."""
         return f"{self.country.name}, {self.year}: {self.membership.words}"
 
 
@@ -48,8 +46,8 @@ def members(document: EditionDocument, day: datetime.date) -> tuple[Country, ...
     first, last = _first_day(document), document.edition.released.latest
     if not first <= day <= last:
         raise ValueError(
-            f"edition {document.edition.id} knows the members from {first}, when the Charter of the CSTO entered into "
-            f"force, until its release on {last}, not on {day}; for the Treaty before the Charter, see status_events"
+            f"edition {document.edition.id} covers membership only from {first}, when the Charter of the CSTO entered "
+            f"into force, until its release on {last}: {day} is outside; for the Treaty before, see status_events"
         )
     return tuple(country for country in document.countries if _at(day, _steps(country, first)) is True)
 
@@ -122,7 +120,7 @@ def _membership(steps: _Steps, year: int, first: datetime.date) -> Membership:
 
 
 def _first_day(document: EditionDocument) -> datetime.date:
-    """Return the day on which the Charter entered into force: the organization's own step."""
+    """Return the day on which the Charter entered into force, as recorded for the organization."""
     first = min(_charter_days(document), default=None)
     if first is None:
         raise ValueError(

@@ -19,9 +19,9 @@ def holders(
     Raises ``ValueError`` for an unknown role. Also raises it if no mandate is found for a role that compositions name.
     """
     role, period = member_of(Role, word, "role"), _period(on, during)
-    held = tuple(mandate for mandate in mandates if mandate.role is role and _held(mandate, period))
+    held = tuple(mandate for mandate in mandates if mandate.role is role and _certainly_held(mandate, period))
     if not held and role in named():
-        message = f"no mandate certainly has a {role.words} then; for those whom compositions name, see data.delegates"
+        message = f"no mandate as {role.words} is certain then; for those named in compositions, see data.delegates"
         raise ValueError(message)
     return held
 
@@ -35,19 +35,19 @@ def _period(on: Date | None, during: Date | None) -> PartialDate:
     raise TypeError("ask for either a day (on='2018-05-01') or a period (during='2018')")
 
 
-def day_of(on: Date, instead: str = "write it like 2021-11-29") -> datetime.date:
+def day_of(on: Date, hint: str = "write it like 2021-11-29") -> datetime.date:
     """Return a day; raises ``ValueError`` for a month or a year and ``TypeError`` for other types."""
     date = PartialDate(on) if isinstance(on, str) else on
     if isinstance(date, PartialDate):
         if date.precision != "day":
-            raise ValueError(f"{str(date)!r} is a {date.precision}, not a day: {instead}")
+            raise ValueError(f"{str(date)!r} is a {date.precision}, not a day: {hint}")
         return date.earliest
     if type(date) is not datetime.date:
         raise TypeError(f"a day is a string such as '2021-11-29' or a datetime.date, not {type(on).__name__}")
     return date
 
 
-def _held(mandate: Mandate, period: PartialDate) -> bool:
+def _certainly_held(mandate: Mandate, period: PartialDate) -> bool:
     """Whether a certain time overlaps the period, or an attested day, month or year lies within it."""
     times = mandate.certain_times
     overlaps = any(first <= period.latest and period.earliest <= last for first, last in times)

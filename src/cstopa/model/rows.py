@@ -1,4 +1,4 @@
-"""The rows of the derived tables: what is written inside records, link tables, and changes of editions."""
+"""The rows of the derived tables: values inside records, link tables, and changes between editions."""
 
 from __future__ import annotations
 
@@ -29,33 +29,31 @@ from .vocabulary import ChamberKind, StatusEventKind
 
 _TABLE = "The table of the record."
 _RECORD = "The id of the record."
-_MEMBERS_COMPLETE = "Whether the named members are all members of the delegation."
-_SUFFIX = "What makes the id of the row distinct if an earlier row has the same id."
+_MEMBERS_COMPLETE = "Whether the list of named members is complete."
+_SUFFIX = "A suffix that makes the row's id distinct if an earlier row has the same id."
 
 R = TypeVar("R", bound=Any)
 
 
 @record
 class SeatsRow(Record):
-    __doc__ = "The seats of one chamber in one composition. Those of several compositions do not add up."
+    __doc__ = "The seats of one chamber in one composition. Do not add up those of several compositions."
 
     composition: Annotated[Composition, Reference] = field(doc="The composition.")
-    latest_seen: bool = field(doc="Whether the composition is the one that was seen latest.")
+    latest_seen: bool = field(doc="Whether the composition is the most recently seen one.")
     country: Annotated[Country, Reference] = field(doc="The state.")
     alpha_3: Alpha3 = field(doc="Its ISO 3166-1 alpha-3 code.")
     parliament: Annotated[Parliament, Reference] = field(doc="The parliament.")
     chamber: Annotated[Chamber, Reference] = field(doc="The chamber that sends the members.")
     kind: ChamberKind = field(doc="Which house it is.")
-    seats: PositiveInt = field(doc="Its members in the delegation.")
+    seats: PositiveInt = field(doc="The number of its seats in the delegation.")
 
     @property
     def id(self) -> str:
-        """The key of the row: composition and chamber."""
         return f"{self.composition.id}/{self.chamber.id}"
 
     @property
     def label(self) -> str:
-        """Chamber and seats."""
         return f"{self.chamber.name}, {plural(self.seats, 'seat')}"
 
 
@@ -74,13 +72,11 @@ class DelegateRow(Record):
 
     @property
     def id(self) -> str:
-        """The key of the row: composition, person and whether as representative."""
         capacity = "representative" if self.representative else "member"
         return f"{self.composition.id}/{self.person.id}/{capacity}{self._suffix}"
 
     @property
     def label(self) -> str:
-        """Person and country."""
         return f"{self.person.name}, {self.country.name}"
 
     @property
@@ -101,7 +97,7 @@ class StatusRow(Record):
     table: str = field(doc=_TABLE)
     record: str = field(doc=_RECORD)
     record_name: str = field(doc="The record's readable name.")
-    date: PartialDate = field(doc="When it was, or when it began.")
+    date: PartialDate = field(doc="When it took place, or when it began.")
     until: PartialDate | None = field(doc="When it ended, if it lasted longer than a day.", default=None)
     kind: StatusEventKind = field(doc="What kind of step it is.")
     what: str = field(doc="What happened, in the editors' words.")
@@ -109,12 +105,10 @@ class StatusRow(Record):
 
     @property
     def id(self) -> str:
-        """The key of the row: record, kind, date and words."""
         return f"{self.record}/{self.kind}/{self.date}/{self.what}{self._suffix}"
 
     @property
     def label(self) -> str:
-        """Record, date and words."""
         return f"{self.record_name}, {self.date}: {self.what}"
 
 
@@ -124,50 +118,46 @@ class CitationRow(Record):
 
     table: str = field(doc=_TABLE)
     record: str = field(doc=_RECORD)
-    part: str | None = field(doc="The part of the record that cites it; none for the record itself.", default=None)
+    part: str | None = field(doc="The part of the record that cites it; empty for the record itself.", default=None)
     source: Annotated[Source, Reference] = field(doc="The source.")
 
     @property
     def id(self) -> str:
-        """The key of the row: record, part and source."""
         return f"{self.record}/{self.part or ''}/{self.source.id}"
 
     @property
     def label(self) -> str:
-        """Record and source."""
         return f"{self.record}: {self.source.label}"
 
 
 @record
 class ConflictRow(Record):
-    __doc__ = "A value of another source that differs from the one chosen."
+    __doc__ = "A value from another source that differs from the chosen one."
 
     table: str = define(doc=_TABLE)
     record: str = define(doc=_RECORD)
-    field: str = define(doc="The field of the record; a part is written with a dot, as in name.en.")
+    field: str = define(doc="The field of the record; a field inside another is written with a dot, as in name.en.")
     chosen: str | None = define(doc="The value that was chosen.", default=None)
     value: str = define(doc="The differing value, as the source prints it.")
-    note: str | None = define(doc="A remark of the editors.", default=None)
+    note: str | None = define(doc="A remark by the editors.", default=None)
     cited: tuple[Annotated[Source, Reference], ...] = define(doc="The sources that have the differing value.")
     _suffix: str = define(doc=_SUFFIX, default="")
 
     @property
     def id(self) -> str:
-        """The key of the row: record, field and value."""
         return f"{self.record}/{self.field}/{self.value}{self._suffix}"
 
     @property
     def label(self) -> str:
-        """Record, field and both values."""
         return f"{self.record}, {self.field}: {self.chosen}, elsewhere {self.value}"
 
 
 @record
 class DelegationRow(Record):
-    __doc__ = "A delegation in one composition. The seats of several compositions do not add up."
+    __doc__ = "A delegation in one composition. Do not add up the seats of several compositions."
 
     composition: Annotated[Composition, Reference] = field(doc="The composition.")
-    latest_seen: bool = field(doc="Whether the composition is the one that was seen latest.")
+    latest_seen: bool = field(doc="Whether the composition is the most recently seen one.")
     country: Annotated[Country, Reference] = field(doc="The state.")
     parliament: Annotated[Parliament, Reference] = field(doc="The parliament that sends it.")
     seats: PositiveInt = field(doc="The total of its seats.")
@@ -175,16 +165,14 @@ class DelegationRow(Record):
         doc="The plenipotentiary representative whom the page names, if it names one.", default=None
     )
     members_complete: bool | None = field(doc=_MEMBERS_COMPLETE, default=None)
-    note: str | None = field(doc="A remark of the editors.", default=None)
+    note: str | None = field(doc="A remark by the editors.", default=None)
 
     @property
     def id(self) -> str:
-        """The key of the row: composition and country."""
         return f"{self.composition.id}/{self.country.id}"
 
     @property
     def label(self) -> str:
-        """Country and seats."""
         return f"{self.country.name}, {plural(self.seats, 'seat')}"
 
 
@@ -192,18 +180,16 @@ class DelegationRow(Record):
 class ParticipantRow(Record):
     __doc__ = "A person whom a source names as present at an event, or as an observer in a mission."
 
-    event: Annotated[Event, Reference] | None = field(doc="The event; none for a mission.", default=None)
+    event: Annotated[Event, Reference] | None = field(doc="The event; empty for a mission.", default=None)
     mission: Annotated[Mission, Reference] | None = field(doc="The mission; none for an event.", default=None)
     person: Annotated[Person, Reference] = field(doc="The person.")
 
     @property
     def id(self) -> str:
-        """The key of the row: event or mission, and person."""
         return f"{self._occasion.id}/{self.person.id}"
 
     @property
     def label(self) -> str:
-        """Person, and event or mission."""
         return f"{self.person.name}: {self._occasion.label}"
 
     @property
@@ -216,17 +202,15 @@ class AttestationRow(Record):
     __doc__ = "A day, month or year on which a source shows a person in office."
 
     mandate: Annotated[Mandate, Reference] = field(doc="The mandate.")
-    date: PartialDate = field(doc="The date of the source.")
+    date: PartialDate = field(doc="The date on which a source shows the person in office.")
     _suffix: str = field(doc=_SUFFIX, default="")
 
     @property
     def id(self) -> str:
-        """The key of the row: mandate and date."""
         return f"{self.mandate.id}/{self.date}{self._suffix}"
 
     @property
     def label(self) -> str:
-        """Mandate and date."""
         return f"{self.mandate.label}, {self.date}"
 
 
@@ -235,7 +219,7 @@ class CountryName(Record):
     __doc__ = "A name or code by which a country is found."
 
     name: str = field(doc="The name or code, as listed.")
-    key: str = field(doc="The name folded: without case, width, punctuation and a leading 'the'.")
+    key: str = field(doc="The normalized name: ignoring case, letter width, punctuation and a leading 'the'.")
     alpha_2: Alpha2 = field(doc="The ISO 3166-1 alpha-2 code.")
     alpha_3: Alpha3 = field(doc="The ISO 3166-1 alpha-3 code.")
     origin: str = field(doc="Where the name is from: CLDR with the languages, ISO 3166-1, or another list.")
@@ -250,8 +234,9 @@ class CountryName(Record):
 class Change(Record):
     __doc__ = (
         "One cell that differs between two editions.\n\n"
-        "A record that only one of them has is one change of the column ``id``, from None or to None. A record that\n"
-        "follows a different record than before is a change of the column ``after``: the ids of both predecessors."
+        "A record that only one of them has is listed as a change of the column ``id``, from None or to None. If a\n"
+        "record follows a different one than before, this is a change of the column ``after``, with the ids of both\n"
+        "predecessors."
     )
 
     table: str = field(doc=_TABLE)
@@ -262,7 +247,6 @@ class Change(Record):
 
     @property
     def label(self) -> str:
-        """Table, record, column and both values."""
         return f"{self.table} {self.id}, {self.column}: {self.old} → {self.new}"
 
 
@@ -329,7 +313,7 @@ def conflicts(document: EditionDocument) -> Iterator[ConflictRow]:
     """Yield one row per differing value."""
     for table, _, owner in records_of(document):
         own = getattr(owner, "conflicts", ())
-        chosen = {field: value_at(owner, field) for field in {each.field for each in own}}  # once, since it can be long
+        chosen = {field: value_at(owner, field) for field in {each.field for each in own}}  # computed once, may be long
         for each in own:
             yield ConflictRow(
                 table=table,
@@ -386,7 +370,7 @@ TABLES: Final[dict[str, tuple[type[Any], Callable[[EditionDocument], Iterator[An
     "attestations": (AttestationRow, attestations),
 }
 
-# Link tables: their rows repeat cells of other tables that have several values.
+# Link tables: each row repeats one value of a cell that has several in another table.
 LINKS: Final = ("participants", "attestations")
 
 
@@ -401,7 +385,7 @@ def with_distinct_ids(rows: Iterable[R]) -> tuple[R, ...]:
 
 
 def _distinct(rows: Iterable[R], taken: set[str]) -> Iterator[R]:
-    numbers: dict[str, int] = {}  # the last one of each id, so that many equal ids are not counted again and again
+    numbers: dict[str, int] = {}  # the last number of each id, so that many equal ids are not counted again and again
     for row in rows:
         key = row.id
         if key not in numbers:

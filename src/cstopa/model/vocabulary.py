@@ -48,7 +48,7 @@ class Vocabulary(StrEnum):
 
 
 def member_of(vocabulary: type[V], word: str, what: str) -> V:
-    """Return the member with a value; raises ``ValueError`` with close matches, which calls it ``what``."""
+    """Return the member with a value; ``what`` names the vocabulary in the ``ValueError`` for an unknown value."""
     try:
         return vocabulary(word)
     except ValueError:
@@ -72,7 +72,7 @@ class SourceKind(Vocabulary):
     )
     AGENCY = "agency", "A report of a news agency, or a copy that names the agency."
     PRESS = "press", "A report of a newspaper, broadcaster, news site, party or institution, or a copy on such a site."
-    REFERENCE = "reference", "An encyclopaedia, code list, law text or learned article."
+    REFERENCE = "reference", "An encyclopaedia, code list, law or scholarly article."
 
 
 class CountryStatus(Vocabulary):
@@ -88,7 +88,7 @@ class CountryStatus(Vocabulary):
 
 
 class StatusEventKind(Vocabulary):
-    __doc__ = "What happened between a state or an organization and the Treaty, the CSTO or the Assembly."
+    __doc__ = "The kind of a dated step in the relation to the Treaty, the CSTO or the Assembly."
 
     TREATY_SIGNED = "treaty_signed", "The Collective Security Treaty was signed, or the state signed it."
     TREATY_JOINED = "treaty_joined", "The state joined the Treaty."
@@ -116,7 +116,7 @@ class StatusEventKind(Vocabulary):
     )
     STATEMENT = (
         "statement",
-        "A public statement on the state's participation: its own, unless the words name another author.",
+        "A public statement on the state's participation, by the state itself unless the text names another author.",
     )
     CHAIRMANSHIP = "chairmanship", "The state held the chairmanship of the CSTO."
     FIRST_OBSERVATION = "first_observation", "The Assembly observed an election there for the first time."

@@ -41,7 +41,7 @@ MAX_STRING: Final = 2_000
 FORBIDDEN = re.compile(
     "[\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufeff\\ufffe\\uffff]"
 )
-_NEWER: Final = "a newer cstopa may know it"
+_NEWER: Final = "a newer cstopa may support it"
 
 _Hook = Callable[[Any, Any], Any]
 
@@ -61,8 +61,8 @@ class _Progress:
     tables: dict[str, str] = attrs.field(factory=dict)  # the table of each id
     records: dict[tuple[type, str], Record] = attrs.field(factory=dict)  # by class and id
     invalid: set[str] = attrs.field(factory=set)  # ids of records that have problems
-    unreadable: bool = False  # whether a table or an id cannot be read, so that an unknown id may be in there
-    problems: int = 0  # so far; when there are more than are listed, no list is read on
+    unreadable: bool = False  # whether a table or an id cannot be read, so that an unknown id may belong to it
+    problems: int = 0  # so far; if there are more than are listed, no list is read further
 
 
 # One for each parse, also if several threads parse at the same time.
@@ -280,7 +280,7 @@ def _reference_hook(targets: tuple[type, ...]) -> _Hook:
             if record := progress.records.get((target, value)):
                 return record
         if value in progress.invalid:
-            return None  # the record's own problems are reported, and they refuse the document
+            return None  # the record's own problems are reported, so the document is rejected anyway
         if value in progress.tables:
             table = progress.tables[value]
             reason = (
@@ -313,7 +313,7 @@ def _json_type(value: object) -> str:
 
 
 def _problems(error: BaseException, path: str) -> Iterator[Problem]:
-    """Yield the problems in an error of cattrs, each with its path; raise again any other exception."""
+    """Yield the problems in an error of cattrs, each with its path; re-raise any other exception."""
     match error:
         case ClassValidationError():
             with_note, without = error.group_exceptions()

@@ -1,7 +1,7 @@
 """Limits on what is made from a document: its canonical form, and what tables and exports repeat.
 
-A small document can repeat much: wherever it lists the id of a person, a few bytes long, a table has the name, which
-can have 2,000 characters. So the repetitions are counted, without making them.
+A small document can cause much repetition: for each short id of a person, a table has the name, which can have 2,000
+characters. So the repeated characters are counted, without making the strings.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from .checked import encode
 from .text import MAX_BYTES
 
 MAX_REPEATED: Final = 8 * MAX_BYTES
-_ROW: Final = 64  # what a row counts beside its cells, since it needs memory even if they are short
+_ROW: Final = 64  # counted for each row besides its cells, since it needs memory even if they are short
 
 
 def check(document: EditionDocument) -> None:
-    """Raise ``DataError`` if the document is valid, but too much would be made from it."""
+    """Raise ``DataError`` if a valid document would give too large outputs."""
     if problems := tuple(_problems(document)):
         raise DataError(problems)
 
@@ -65,11 +65,11 @@ def _repeated(document: EditionDocument) -> Iterator[int]:
 
 
 def _references(record_class: type) -> list[str]:
-    """Return the fields whose columns have ids and words of other records; sources have a separate table."""
+    """Return the fields whose columns have ids and labels of other records; sources have a separate table."""
     return [field.name for field in fields_of(record_class) if field.refers and field.name != "sources"]
 
 
 def _reference(record: Any) -> int:
-    """Return how long the cells of a reference to a record are: its id and label; exports have more of a source."""
+    """Return how long the cells of a reference to a record are: its id and label; exports repeat more of a source."""
     words = f"{record.title or ''}{record.url}{record.publisher}" if isinstance(record, Source) else record.label
     return len(record.id) + len(words)

@@ -1,7 +1,7 @@
 """The rules between records: a short function for each way in which a well-formed document can be wrong.
 
-A rule yields the path and the message of each problem, and the function's name is the name of the rule. What must be
-true only for shipped editions is a test, not a rule.
+A rule yields the path and the message of each problem, and the function's name is the name of the rule. Conditions that
+only shipped editions must meet are tests, not rules.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from cstopa.model.fields import Record, fields_of, parts_of, value_at
 from cstopa.model.vocabulary import ChamberKind
 
 Problems = Iterator[tuple[str, str]]  # path and message
-_Term = tuple[datetime.date, datetime.date, int]  # a certain time in office, and the place of its mandate
+_Term = tuple[datetime.date, datetime.date, int]  # a certain time in office, and the index of its mandate
 
 _INTERVALS: Final = (("since", "until"), ("date", "until"), ("start", "end"), ("start", "not_after"))
 
 MAX_CHAIN: Final = 32
 
-# Offices that one person holds at a time: in each body one, or, for those of a state, in each ministry one.
+# Offices that one person holds at a time, in each body (for those of a state, in each ministry).
 _SINGLE_HOLDER: Final = frozenset(
     {
         Role.CHAIRMAN,
@@ -79,7 +79,7 @@ def long_chain(document: EditionDocument) -> Problems:
     """Records that refer to their own table form only short chains, since comparing long ones would fail."""
     links: dict[str, int] = {}
     for path, record in _top_records(document):
-        above = list(_above(record))
+        above = list(_references_to_own_table(record))
         links[record.id] = 1 + max((links[one.id] for one in above), default=0)
         if above and links[record.id] == MAX_CHAIN + 1:
             yield path, f"ends a chain of more than {MAX_CHAIN} records that refer to each other"
@@ -105,7 +105,7 @@ def reversed_interval(document: EditionDocument) -> Problems:
         for start_field, end_field in _INTERVALS:
             start, end = getattr(record, start_field, None), getattr(record, end_field, None)
             if start and end and end.latest < start.earliest:
-                yield f"{path}.{end_field}", f"{end} lies before {start_field} {start}"
+                yield f"{path}.{end_field}", f"{end} is before {start_field} {start}"
 
 
 def conflict_without_field(document: EditionDocument) -> Problems:
@@ -173,10 +173,10 @@ def chamber_outside_parliament(document: EditionDocument) -> Problems:
         if _before(chamber.since, parliament.since):
             yield (
                 f"$.chambers[{index}].since",
-                f"{chamber.since} lies before its parliament's start, {parliament.since}",
+                f"{chamber.since} is before its parliament's start, {parliament.since}",
             )
         if _before(parliament.until, chamber.until):
-            yield f"$.chambers[{index}].until", f"{chamber.until} lies after its parliament's end, {parliament.until}"
+            yield f"$.chambers[{index}].until", f"{chamber.until} is after its parliament's end, {parliament.until}"
 
 
 # --- Compositions -----------------------------------------------------------------------------------
@@ -211,7 +211,7 @@ def foreign_chamber(document: EditionDocument) -> Problems:
 
 
 def repeated_country(document: EditionDocument) -> Problems:
-    """A composition names each country once: as a delegation, without a line, or as not seen."""
+    """A composition names each country once: as a delegation, as not listed, or as not seen."""
     for path, composition in _compositions(document):
         seen: dict[str, str] = {}
         for at, country in _countries_of(composition):
@@ -220,7 +220,7 @@ def repeated_country(document: EditionDocument) -> Problems:
 
 
 def latest_composition(document: EditionDocument) -> Problems:
-    """The edition answers from the composition that was seen latest."""
+    """The edition answers from the most recently seen composition."""
     latest = document.edition.latest_composition
     for composition in document.compositions:
         if _before(latest.seen_not_before, composition.seen_not_before):
@@ -247,7 +247,7 @@ def attested_outside(document: EditionDocument) -> Problems:
     for index, mandate in enumerate(document.mandates):
         for place, day in enumerate(mandate.attested):
             if _before(day, mandate.start) or _before(mandate.end or mandate.not_after, day):
-                yield f"$.mandates[{index}].attested[{place}]", f"{day} lies outside the mandate's time"
+                yield f"$.mandates[{index}].attested[{place}]", f"{day} is outside the mandate's term"
 
 
 def numbers_against_dates(document: EditionDocument) -> Problems:
@@ -317,7 +317,7 @@ RULES: Final[tuple[Callable[[EditionDocument], Problems], ...]] = (
 )
 
 
-# --- Walking ----------------------------------------------------------------------------------------
+# --- Iterating ----------------------------------------------------------------------------------------
 
 
 def _top_records(document: EditionDocument) -> Iterator[tuple[str, Any]]:
@@ -334,7 +334,7 @@ def _records(document: EditionDocument) -> Iterator[tuple[str, Record]]:
             yield path + place, part
 
 
-def _above(record: Record) -> Iterator[Any]:
+def _references_to_own_table(record: Record) -> Iterator[Any]:
     """Yield the records of the same table that a record refers to; no field does so with a list."""
     for field in fields_of(type(record)):
         if field.refers and type(one := getattr(record, field.name)) is type(record):
@@ -358,7 +358,7 @@ def _countries_of(composition: Composition) -> Iterator[tuple[str, Country]]:
 
 
 def _before(one: PartialDate | None, other: PartialDate | None) -> bool:
-    """Whether a date certainly lies before another; unknown dates never do."""
+    """Whether a date is certainly before another; unknown dates never are."""
     return bool(one and other) and one.latest < other.earliest  # type: ignore[union-attr]
 
 
@@ -382,7 +382,7 @@ def _terms(mandate: Mandate, index: int) -> Iterator[_Term]:
 
 
 def _overlaps(terms: list[_Term]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of mandates whose terms share more than a day of handing over, the later in the document first.
+    """Yield pairs of mandates whose terms overlap by more than a handover day, the later in the document first.
 
     Each term is compared only with the one that lasts longest among those that began before: if it overlaps
     any of them, it overlaps that one. So the time grows with the number of terms, not with its square.

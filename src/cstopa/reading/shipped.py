@@ -29,7 +29,7 @@ _CRC32 = {
     "cstopa-2025.1.json": "2f1beee4",
     "cstopa-2026.1.json": "201a22c7",
     "cstopa-2026.2.json": "b679f24e",
-    "schema.json": "2ad46f6e",
+    "schema.json": "d00cb221",
 }
 
 R = TypeVar("R", bound=Record)
@@ -95,7 +95,7 @@ class ShippedEdition:
         return ShippedTable(self, tuple(self._raw.get(name, ())))
 
     def record(self, id_: str, types: tuple[type, ...] = ()) -> Any:
-        """Return the record with an id, which is of one of the types.
+        """Return the record with an id; its class is one of the types.
 
         If another thread has built it meanwhile, that object is returned, so that all get the same one.
         """
@@ -117,7 +117,6 @@ class ShippedTable(Sequence[R], Generic[R]):
         self.ids = ids
 
     def __len__(self) -> int:
-        """The number of records."""
         return len(self.ids)
 
     @overload

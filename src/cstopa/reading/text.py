@@ -72,7 +72,7 @@ def _decoded(text: str | bytes) -> str:
 
 
 def _is_deeper_than(depth: int, text: str) -> bool:
-    """Whether brackets nest deeper, found without recursion, since a deep text can end the interpreter."""
+    """Whether brackets nest deeper, found without recursion, since a deeply nested string can crash the interpreter."""
     brackets = _NOT_BRACKET.sub("", _STRING.sub("", text))
     level = 0
     for bracket in brackets:

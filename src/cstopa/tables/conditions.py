@@ -45,13 +45,13 @@ class Conditions:
         """Return a function that says whether a record has a value in a column, or any of several values."""
         several = isinstance(value, Collection) and not isinstance(value, (str, bytes, Mapping))
         values: Any = value if several else (value,)
-        conditions = [self._one(column, each) for each in values]
+        conditions = [self._condition(column, each) for each in values]
         return lambda record: any(matches(record) for matches in conditions)
 
-    def _one(self, column: Column, value: Any) -> Condition:
+    def _condition(self, column: Column, value: Any) -> Condition:
         if value is None:
             return lambda record: column.value(record) is None
-        words = self._words(column)
+        words = self._known_strings(column)
         targets = self._targets(column)
         if targets and not (words and isinstance(value, str) and _are_known(column, value, words)):
             return self._reference(column, value, targets)
@@ -66,12 +66,12 @@ class Conditions:
         if not column.field.many:
             return lambda record: column.value(record) == value
         of = attrgetter(column.field.name)
-        return lambda record: column.value(record) == value or value in [_in_words(each) for each in of(record)]
+        return lambda record: column.value(record) == value or value in [_label_of(each) for each in of(record)]
 
     # --- References ---------------------------------------------------------------------------------
 
     def _targets(self, column: Column) -> tuple[str, ...]:
-        """Return the tables whose records a column refers to, by id or, for a country, in words."""
+        """Return the tables whose records a column refers to, by id or, for a country, by label."""
         if column.refers or (column.field.refers and column.field.types == (Country,)):
             return tuple(TABLE_OF[cls] for cls in column.field.types)
         if column.name == "id" and self.record_class in TABLE_OF:
@@ -107,7 +107,11 @@ class Conditions:
         if targets == ("countries",):
             raise self._unknown_country(str(getattr(value, "name", value)), listed=code is not None)
         where = "" if len(targets) == len(TABLES) else f" in {' or '.join(targets)}"
-        raise NotFoundError(given, f"record{where} with the id", tuple(known))
+        error = NotFoundError(given, f"record{where} with the id", tuple(known))
+        if not error.suggestions and len(targets) == 1:
+            hint = f", but {targets[0]}.search({quoted(given)}) looks for names"
+            error = NotFoundError(given, f"record{where} with the id", tuple(known), hint)
+        raise error
 
     def _unknown_country(self, name: str, *, listed: bool) -> UnknownCountryError:
         if not listed:
@@ -162,7 +166,7 @@ class Conditions:
                     if problem := constraint.problem(each):
                         raise ValueError(f"column {column.name} of {self.table}: {problem}")
 
-    def _words(self, column: Column) -> dict[str, None] | None:
+    def _known_strings(self, column: Column) -> dict[str, None] | None:
         """Return the strings of a column with names, country codes or free text, such as a city; None for others."""
         if self.records_of is None:
             return None
@@ -185,7 +189,7 @@ class Conditions:
         return f", but {self.table}.search({quoted(value)}) looks for parts of names in any language"
 
     def _is_free_text(self, column: Column) -> bool:
-        """Whether a column holds strings that can be written in several ways, unlike words, codes and addresses."""
+        """Whether a column holds strings that can be written in several ways, unlike values, codes and addresses."""
         checked = column.vocabulary or any(isinstance(each, Pattern) for each in column.field.constraints)
         return column.type is str and not checked and self.record_class in TABLE_OF
 
@@ -194,7 +198,7 @@ class Conditions:
 
 
 def _are_known(column: Column, value: str, words: Collection[str]) -> bool:
-    """Whether a cell consists of known words; one of several names may contain what separates them."""
+    """Whether a cell consists of known strings; a name may itself contain the separator."""
     if not column.field.many:
         return value in words
     return set(value.split(SEPARATOR)) <= set(SEPARATOR.join(words).split(SEPARATOR))
@@ -204,7 +208,7 @@ def _strings(column: Column, record: Any) -> Iterable[Cell]:
     return getattr(record, column.field.name) if column.field.many else (column.value(record),)
 
 
-def _in_words(value: Any) -> str:
+def _label_of(value: Any) -> str:
     return value.label if isinstance(value, Record) else str(value)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from cstopa.errors import NotFoundError
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class EditionTables:
-    """A property for each table, so that editors complete them. ``Dataset`` says where the records come from."""
+    """A property for each table, so that code editors can complete them. ``Dataset`` supplies the records."""
 
     __slots__ = ()
 
@@ -86,7 +86,7 @@ class EditionTables:
 
     @property
     def documents(self) -> Table[Document]:
-        """The acts and papers."""
+        """The acts, drafts and other texts."""
         return self._table("documents")
 
     @property
@@ -96,7 +96,7 @@ class EditionTables:
 
     @property
     def allocations(self) -> Table[SeatsRow]:
-        """The seats by chamber. Those of several compositions do not add up: use ``where(latest_seen=True)``."""
+        """The seats by chamber. Do not add up those of several compositions: use ``where(latest_seen=True)``."""
         return self._table("allocations")
 
     @property
@@ -116,14 +116,14 @@ class EditionTables:
 
     @property
     def conflicts(self) -> Table[ConflictRow]:
-        """The values of other sources that differ from those chosen."""
+        """The values from other sources that differ from the chosen ones."""
         return self._table("conflicts")
 
     @property
     def observed_delegations(self) -> Table[DelegationRow]:
         """The delegations of all compositions, one row each, with representative, note and ``members_complete``.
 
-        The seats of several compositions do not add up: use ``where(latest_seen=True)``.
+        Do not add up the seats of several compositions: use ``where(latest_seen=True)``.
         """
         return self._table("observed_delegations")
 
@@ -141,6 +141,12 @@ class EditionTables:
     def tables(self) -> tuple[Table[Any], ...]:
         """All tables: those of the document in its order, then the derived ones."""
         return tuple(map(self._table, self._table_names()))
+
+    if not TYPE_CHECKING:  # so that type checkers report an unknown attribute
+
+        def __getattr__(self, name: str) -> NoReturn:
+            message = f"a dataset has no attribute {name!r}; its tables are {', '.join(self._table_names())}"
+            raise AttributeError(message, name=name, obj=self)
 
     def __getitem__(self, name: str) -> Table[Any]:
         """Return a table by its name; raises ``NotFoundError`` with close matches."""

@@ -12,6 +12,7 @@ from itertools import chain
 from typing import Any, Final
 
 from cstopa.countries import LATIN, names_of
+from cstopa.model.activity import Event
 from cstopa.model.bodies import Country, Name, in_languages
 from cstopa.model.document import TABLES
 from cstopa.model.fields import Record, fields_of
@@ -26,6 +27,7 @@ _NAMES: Final = (
     "draft_title",
     "subjects",
     "record_name",
+    "what",
 )  # the fields with the names of a record
 _APOSTROPHES: Final = re.compile("['`´ʹʻʼ‘’]")  # noqa: RUF001  # as in Jumabek's
 
@@ -82,6 +84,7 @@ def _names(record: Record) -> Iterator[str]:
     fields = fields_of(type(record))
     if any(field.holds(Name) for field in fields):
         return
+    yield record.label
     for field in fields:
         value = getattr(record, field.name)
         if field.refers and value is not None and field.name != "sources":
@@ -97,6 +100,8 @@ def _own_names(record: Record) -> Iterator[str]:
             yield conflict.value
     if isinstance(record, Country):
         yield from names_of(record.id)
+    if isinstance(record, Event):  # most have no title, but are known as "plenary session 16"
+        yield record.label
 
 
 def _strings(value: Name | str | tuple[str, ...] | None) -> Iterator[str]:

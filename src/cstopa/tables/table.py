@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, Final, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, Generic, NoReturn, TypeVar, overload
 
 import attrs
 
@@ -29,16 +29,16 @@ __all__ = ["SEPARATOR", "Cell", "Column", "Row", "Table"]  # the first three are
 
 Row = dict[str, Cell]
 
-# A spreadsheet runs a cell that starts with one of these; some of them turn full-width twins into plain characters.
+# A spreadsheet runs a cell that starts with one of these; some turn full-width forms into plain characters first.
 _FORMULA: Final = "[-=+@\t\r\n＝＋－＠]"  # noqa: RUF001  # meant
-# However a reader splits and quotes, a cell starts where a value does, or after one of these inside a value.
+# Whatever separator and quotes a reader uses, a cell starts where a value does, or after one of these in a value.
 _CELL_START: Final = r"(?:^|(?<=[,;\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]))"
 _UNSAFE: Final = rf'{_CELL_START}(?=[ "]*{_FORMULA})'
 
 # The columns that have the same value in all rows of one composition.
 _OF_COMPOSITION: Final = ("composition", "composition_name", "latest_seen")
 
-COUNTRY_CODE: Final = "The ISO 3166-1 alpha-3 code of the country."  # the definition of a column that is added
+COUNTRY_CODE: Final = "The ISO 3166-1 alpha-3 code of the country."  # of the column added to tables with a country
 
 R = TypeVar("R", bound=Record)
 
@@ -92,11 +92,12 @@ class Table(Tabular, Sequence[R], Generic[R]):
         return self._records[index]
 
     def where(self, **values: Values) -> Table[R]:
-        """The records that have the given values in their columns. None finds unknown values, a list any of its values.
+        """The records that have the given values in their columns.
 
-        A column that refers to records takes a record or its id; one that refers to countries takes any name or code.
-        A date column takes a year, a month or a day, and finds the dates that lie entirely within it. A cell with
-        several values matches if one of them does. If the table is empty, the values are known, but no record has them.
+        None matches unknown values, and a list matches any of its values. A column that refers to records takes a
+        record or its id; one that refers to countries takes any name or code. A date column takes a year, a month or a
+        day, and finds the dates that lie entirely within it. A cell with several values matches if one of them does. An
+        empty result means that the values are valid, but no record has them.
 
         Raises ``NotFoundError`` for an id, a name, a city or another string that the edition does not have,
         ``UnknownCountryError`` for an unknown country, ``ValueError`` for an unknown column, a value outside the
@@ -117,10 +118,10 @@ class Table(Tabular, Sequence[R], Generic[R]):
     def search(self, text: str) -> Table[R]:
         """The records whose name or title contains every word of ``text``, best match first.
 
-        Searches names, titles and subjects in any language, and names that other sources print (``conflicts``). For
-        records without a name, such as mandates, it searches the names of the records that they refer to. Exact names
-        come first, then whole words, then beginnings of words. Case and accents do not matter, and Latin letters find
-        Cyrillic ones. The result may be empty.
+        Searches names, titles and subjects in any language, and names that other sources print (``conflicts``); for an
+        event, also its kind, number and date. For records without a name, such as mandates, it searches their ``label``
+        and the names of the records that they refer to. Exact names come first, then whole words, then beginnings of
+        words. Case and accents do not matter, and Latin letters find Cyrillic ones. The result may be empty.
 
         Raises ``ValueError`` for a string without a letter or digit, or of more than 2,000 characters.
 
@@ -128,6 +129,8 @@ class Table(Tabular, Sequence[R], Generic[R]):
         >>> people = cstopa.load("2026.1").people
         >>> people.search("Рогалев")[0], people.search("rogal")[0].country.name.en
         (<Person rogalev-viktor: Viktor Rogalev, Kazakhstan>, 'Kazakhstan')
+        >>> cstopa.load("2026.1").events.search("plenary session 16")[0].date
+        PartialDate('2023-12-19')
         """
         return attrs.evolve(self, records=tuple(search(text, self.records)))
 
@@ -153,9 +156,10 @@ class Table(Tabular, Sequence[R], Generic[R]):
         """Write the rows as CSV: UTF-8 without a byte-order mark, lines end in a line feed, None is empty.
 
         Every string is written unchanged, even one that a spreadsheet would run as a formula: one that starts with
-        ``=``, ``+``, ``-``, ``@``, a tab, a line end, or a full-width form of these. If people will open the file in a
-        spreadsheet, use ``safe=True``: it puts an apostrophe before such a character at the start of a string and after
-        each comma, semicolon, tab or line end in it. So no cell is a formula, even if the file is split at semicolons.
+        ``=``, ``+``, ``-``, ``@``, a tab, a line break, or a full-width form of these. If people will open the file in
+        a spreadsheet, use ``safe=True``: it puts an apostrophe before such a character at the start of a string and
+        after each comma, semicolon, tab or line break in it. So no cell is a formula, even if the file is split at
+        semicolons.
 
         An existing file is replaced once the new one is complete.
 
@@ -167,12 +171,12 @@ class Table(Tabular, Sequence[R], Generic[R]):
         write_csv(path, csv_text(self.columns, flat_rows(self), safe=safe))
 
     def timeline(self, *, by: str | None = None) -> str:
-        """The records in time, as a standalone SVG document that displays itself in a notebook.
+        """The records on a time axis, as a standalone SVG document that displays itself in a notebook.
 
         Each record has a lane; with ``by``, each value of that column has one. A day is a dot, and a month or a year is
         a hollow bar of that length. A term is solid for the time that it certainly lasted. An unknown end fades over a
-        fixed length, so it never reaches the present day. Attested days are diamonds. A key in the picture explains the
-        marks that occur, and records without a date are counted below it. The same records give the same bytes.
+        fixed length, which says nothing about the real end. Attested days are diamonds. A key in the picture explains
+        the marks that occur, and records without a date are counted below it. The same records give the same bytes.
 
         Raises ``ValueError`` for an unknown column, for a table or records without dates, and for more than 100 lines
         or 1,000 marks.
@@ -218,12 +222,18 @@ class Table(Tabular, Sequence[R], Generic[R]):
         return MappingProxyType({id_: index for index, id_ in enumerate(ids_of(self._records))})
 
     def _index(self, id_: str) -> int | None:
-        """Return the place of a record by its id or, for a country, by any name or code."""
+        """Return the index of a record by its id or, for a country, by any name or code."""
         index = self._indexes.get(id_)
         return self._indexes.get(find(id_) or "") if index is None and self.record_class is Country else index
 
+    if not TYPE_CHECKING:  # so that type checkers report an unknown attribute
+
+        def __getattr__(self, name: str) -> NoReturn:
+            """Raise an error that also helps who takes a table for a DataFrame, as ``pandas.DataFrame(table)`` does."""
+            message = f"a table has no attribute {name!r}; for a DataFrame, use {self.name}.to_pandas()"
+            raise AttributeError(message, name=name, obj=self)
+
     def __len__(self) -> int:
-        """The number of records."""
         return len(self._records)
 
     @overload
@@ -249,27 +259,22 @@ class Table(Tabular, Sequence[R], Generic[R]):
         return self._index(item) is not None if isinstance(item, str) else item in self.records
 
     def __iter__(self) -> Iterator[R]:
-        """The records in order."""
         return iter(self.records)
 
     def __eq__(self, other: object) -> bool:
-        """Tables are equal if they are of the same kind and have equal records."""
         if not isinstance(other, Table):
             return NotImplemented
         return self.record_class is other.record_class and self.records == other.records
 
     def __hash__(self) -> int:
-        """Agree with equality."""
         return hash((self.record_class, self.records))
 
     def __repr__(self) -> str:
-        """Show name, number of records and edition, and up to ten rows, fitted to the terminal."""
         from cstopa.views import terminal  # noqa: PLC0415
 
         return terminal.shell(self, f"<Table {self.name}: {plural(len(self), 'record')}, edition {self.edition}>")
 
     def _repr_html_(self) -> str:
-        """Show it in a notebook."""
         from cstopa.views import notebook  # noqa: PLC0415
 
         return notebook.table(self)
@@ -315,7 +320,7 @@ def _alpha_3(record: Any) -> Cell:
 
 
 def _country_code() -> Column:
-    """Return the last column of each table that has one of the name "country"."""
+    """Return the column that is added to each table with a column "country"."""
     (field,) = (field for field in fields_of(Country) if field.name == "alpha_3")
     return Column("alpha_3", str, COUNTRY_CODE, value=_alpha_3, field=field)
 
@@ -384,7 +389,7 @@ def csv_text(columns: Iterable[str], rows: Iterable[Mapping[str, Any]], *, safe:
 
     ``safe`` puts an apostrophe where a spreadsheet would start a formula.
     """
-    import csv  # noqa: PLC0415  # only who writes CSV pays for it
+    import csv  # noqa: PLC0415  # imported only to write CSV
 
     cell = _safe_cell if safe else _cell
     text = io.StringIO()
@@ -396,7 +401,7 @@ def csv_text(columns: Iterable[str], rows: Iterable[Mapping[str, Any]], *, safe:
 
 def write_csv(path: str | os.PathLike[str], text: str) -> None:
     """Write CSV in UTF-8 without a byte-order mark, line ends unchanged; an existing file is replaced."""
-    from cstopa.export import files  # noqa: PLC0415  # only who writes a file pays for it
+    from cstopa.export import files  # noqa: PLC0415  # imported only to write a file
 
     files.write(path, text.encode("utf-8"), overwrite=True)
 

@@ -16,11 +16,11 @@ from cstopa.model.vocabulary import ChamberKind
 from cstopa.views.picture import QUIET, Picture, document, text as _text
 from cstopa.views.text import escaped, truncated, width
 
-MOST_SEATS: Final = 1_000
-MOST_MEMBERS: Final = 14  # each colour twice: as discs and as rings
+MAX_SEATS: Final = 1_000
+MAX_MEMBERS: Final = 14  # each colour twice: as discs and as rings
 
-# The colours of Paul Tol's "bright" scheme, which colour-blind readers can distinguish, in an order in which
-# neighbours on the Assembly's page differ in lightness too, for print without colours.
+# The colours of Paul Tol's "bright" scheme, which colour-blind readers can distinguish, in an order in which neighbours
+# on the Assembly's page differ in lightness too, for black-and-white print.
 COLOURS: Final = ("#EE6677", "#4477AA", "#AA3377", "#CCBB44", "#66CCEE", "#228833", "#BBBBBB")
 
 
@@ -56,7 +56,7 @@ _NAME_AT: Final = 44  # where a name of the legend starts, after its mark and it
 _GAP: Final = 16  # between the columns of the legend
 _PIXELS: Final = 480  # the width at which a notebook shows it
 _SQUARE: Final = 0.87  # half the side of a square of about the area of a disc of radius 1
-_MOST_TITLES: Final = 20_000  # characters; a seat of a picture with more has the title of its delegation
+_MAX_TITLES: Final = 20_000  # in characters; a picture with more has titles only for delegations
 
 
 @attrs.frozen
@@ -106,9 +106,9 @@ def seat_positions(composition: Composition) -> list[Place]:
 def _wedges(composition: Composition) -> list[tuple[Delegation, list[_Seat]]]:
     """Return the delegations in order, each with its seats."""
     total = _seen_seats(composition)
-    if total > MOST_SEATS:
+    if total > MAX_SEATS:
         raise ValueError(
-            f"composition {quoted(composition.id)} has {total:,} seats; a chart draws at most {MOST_SEATS:,}"
+            f"composition {quoted(composition.id)} has {total:,} seats; a chart draws at most {MAX_SEATS:,}"
         )
     seats = iter(_half_ring(total))
     return [(one, list(islice(seats, one.seats))) for one in composition.delegations]
@@ -172,10 +172,10 @@ def members_of(composition: Composition) -> Iterator[Country]:
 def seat_chart(composition: Composition) -> Picture:
     """Return the hemicycle of a composition. See ``cstopa.seat_chart``."""
     ranks = ranks_of([composition])
-    if len(ranks) > MOST_MEMBERS:
+    if len(ranks) > MAX_MEMBERS:
         raise ValueError(
             f"composition {quoted(composition.id)} has {len(ranks)} members; "
-            f"a chart can distinguish at most {MOST_MEMBERS}"
+            f"a chart can distinguish at most {MAX_MEMBERS}"
         )
     ring = [*seats_of(composition, ranks), *_codes(_wedges(composition)), *_total(composition)]
     legend, end = _legend(composition, ranks, BASE + 42)
@@ -199,8 +199,8 @@ def description(composition: Composition) -> str:
 def _unknown(composition: Composition, most: int) -> list[str]:
     """Return lines of at most a given width with the members whose seats are not known, and why."""
     found = (
-        (composition.without_line, "(no line in the source)"),
-        (composition.not_seen, "(line cut off in the copy)"),
+        (composition.without_line, "(not listed in the source)"),
+        (composition.not_seen, "(line cut off in our copy)"),
     )
     return [
         f"{truncated(', '.join(str(one.name) for one in countries), most - len(why) - 1)} {why}"
@@ -225,7 +225,7 @@ def seat_size(composition: Composition) -> float:
 def seats_of(composition: Composition, ranks: dict[str, int]) -> Iterator[str]:
     """Yield the seats in units of the picture, a group for each delegation."""
     size = seat_size(composition)
-    titled = sum(len(_title(one, house)) * house.seats for one, house in _pairs(composition)) <= _MOST_TITLES
+    titled = sum(len(_title(one, house)) * house.seats for one, house in _pairs(composition)) <= _MAX_TITLES
     for delegation, seats in _wedges(composition):
         yield f"<g {paint(ranks[delegation.country.id], size)}>"
         words = f"{truncated(delegation.label, 40)}: {plural(delegation.seats, 'seat')}"
@@ -242,7 +242,7 @@ def _pairs(composition: Composition) -> Iterator[tuple[Delegation, Allocation]]:
 
 
 def _title(delegation: Delegation, house: Allocation) -> str:
-    """Return the title of a seat, its country and house, which a browser shows at the pointer."""
+    """Return the title of a seat, its country and house, which a browser shows as a tooltip."""
     country, name = truncated(delegation.label, 40), truncated(str(house.chamber.name), 120)
     return f"<title>{escaped(country)}, {escaped(name)}</title>"
 

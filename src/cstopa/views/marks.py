@@ -13,7 +13,7 @@ from cstopa.model.fields import fields_of
 from cstopa.tables.table import Cell, Row, Table, column_of
 
 _TERMS: Final = (("start", "end"), ("since", "until"))  # a missing end is unknown
-_DATES: Final = ("date", "adopted", "published", "founded")  # dates of what happened once
+_DATES: Final = ("date", "adopted", "published", "founded")  # dates of single events
 
 # Each kind of mark, with its explanation in a picture's key.
 MEANINGS: Final = {
@@ -59,7 +59,7 @@ def grouped(table: Table[Any], by: str | None) -> list[tuple[Any, Cell]]:
     """Return each record with its value in a column, or with its label."""
     names = {field.name for field in fields_of(table.record_class)}
     if not names & {*_DATES, "seen_not_before", "start", "since"}:
-        raise ValueError(f"{table.name} has no dates to draw; take a table such as events, mandates or status_events")
+        raise ValueError(f"{table.name} has no dates to draw; use a table such as events, mandates or status_events")
     if by is None:
         return [(record, record.label) for record in table]
     value = column_of(table, by).value

@@ -10,11 +10,11 @@ import attrs
 
 from cstopa.errors import plural
 from cstopa.model.composition import Composition, Delegation
-from cstopa.views.hemicycle import BASE, MIDDLE, MOST_MEMBERS, members_of, paint, ranks_of, seat_size, seats_of
+from cstopa.views.hemicycle import BASE, MAX_MEMBERS, MIDDLE, members_of, paint, ranks_of, seat_size, seats_of
 from cstopa.views.picture import QUIET, Picture, document, text
 from cstopa.views.text import truncated
 
-MOST_COMPOSITIONS: Final = 24
+MAX_COMPOSITIONS: Final = 24
 
 _WIDTH: Final = 360
 _PIXELS: Final = 560
@@ -40,10 +40,10 @@ def seat_charts(compositions: Iterable[Composition]) -> Picture:
     """Return the hemicycles of several compositions. See ``cstopa.seat_charts``."""
     ordered = sorted(compositions, key=_seen)
     ranks = ranks_of(ordered)
-    if not 0 < len(ordered) <= MOST_COMPOSITIONS or len(ranks) > MOST_MEMBERS:
+    if not 0 < len(ordered) <= MAX_COMPOSITIONS or len(ranks) > MAX_MEMBERS:
         raise ValueError(
-            f"{len(ordered)} compositions with {len(ranks)} members; seat_charts draws 1 to {MOST_COMPOSITIONS} "
-            f"compositions with at most {MOST_MEMBERS} members"
+            f"{len(ordered)} compositions with {len(ranks)} members; seat_charts draws 1 to {MAX_COMPOSITIONS} "
+            f"compositions with at most {MAX_MEMBERS} members"
         )
     lines = _lines(ordered)
     height = _RING + 40 + _LINE * len(ranks)
@@ -74,7 +74,7 @@ def _lines(compositions: list[Composition]) -> list[list[_Line]]:
     for composition in compositions:
         now = {delegation.country.id: delegation for delegation in composition.delegations}
         absent = {country.id: "not listed" for country in composition.without_line}
-        absent |= {country.id: "cut off in the copy" for country in composition.not_seen}
+        absent |= {country.id: "cut off in our copy" for country in composition.not_seen}
         ids = sorted({country.id for country in members_of(composition)})
         panels.append([_line(id_, now.get(id_), before.get(id_), absent.get(id_, "")) for id_ in ids])
         before |= now if composition.seen_not_before else {}

@@ -1,7 +1,7 @@
 """The display of a record, a table or a dataset in a notebook: plain HTML that an untrusted notebook keeps.
 
-It has no ids, scripts or style sheets. The picture is an image with a text, since JupyterLab removes SVG
-from untrusted notebooks. Long values and lists are truncated and marked as such, so that no display is large.
+It has no ids, scripts or style sheets. The picture is an image with alternative text, since JupyterLab removes SVG from
+untrusted notebooks. Long values and lists are truncated and marked as such, so that no display is large.
 """
 
 from __future__ import annotations
@@ -20,13 +20,17 @@ from cstopa.tables.table import COUNTRY_CODE, Cell, Column, Table
 from cstopa.views.hemicycle import seat_chart
 from cstopa.views.text import escaped, truncated
 
-_MOST_ROWS: Final = 20  # of a table
-_MOST_COLUMNS: Final = 8  # of a table, beside its sources
-_MOST_ITEMS: Final = 10  # of a list
-_MOST_STEPS: Final = 50  # of a list of dated steps, which is read as a whole
-_MOST_LINKS: Final = 2  # in a cell of a table
-# Columns that identify a record.
-_FIRST: Final = ("id", "record", "record_name", "name", "person_name", "role", "title", "date", "adopted")
+_MAX_ROWS: Final = 20  # of a table
+_MAX_COLUMNS: Final = 8  # of a table, beside its sources
+_MAX_ITEMS: Final = 10  # of a list
+_MAX_STEPS: Final = 50  # of a list of dated steps, which is read as a whole
+_MAX_LINKS: Final = 2  # in a cell of a table
+# Columns that identify a record, then its dates; and those that a reader needs least.
+_FIRST: Final = (
+    *("id", "record", "record_name", "name", "person_name", "role"),
+    *("date", "start", "end", "adopted", "published"),
+)
+_LAST: Final = ("draft_title", "url", "until", "note")
 _SHORT: Final = 12  # shorter values are not broken
 _CELL: Final = 60  # the width of a value in a table
 _TEXT: Final = 400  # the width of any other value
@@ -69,7 +73,7 @@ def record(record: Record) -> str:
 def _table(table: Table[Any]) -> Iterator[str]:
     columns, constant = shown_columns(table)
     extras = [name for name in ("sources", "conflicts") if any(getattr(record, name, ()) for record in table)]
-    rows, left = _fitting(table.records, partial(_table_row, columns, extras), _MOST_ROWS, _ROWS_BYTES)
+    rows, left = _fitting(table.records, partial(_table_row, columns, extras), _MAX_ROWS, _ROWS_BYTES)
     caption = f"{escaped(table.name)}: {plural(len(table), 'record')}, edition {_text(table.edition)}"
     if left:
         caption += f"; the first {len(rows)} are shown"
@@ -85,7 +89,7 @@ def _table(table: Table[Any]) -> Iterator[str]:
 def shown_columns(table: Table[Any]) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
     """Return the columns to show, and those that have the same value in every row.
 
-    Shown are readable columns with values; if they are many, the fullest. Those that identify a record come first.
+    Shows readable columns with values; if there are many, those with the most. Those that identify a record come first.
     Dates and ends are never left out, and notes are left out first.
     """
     fields = fields_of(table.record_class)
@@ -101,9 +105,10 @@ def shown_columns(table: Table[Any]) -> tuple[tuple[Column, ...], tuple[Column, 
     constant = _constant([column for column in readable if filled[column.name]], table)
     left_out = {column.name for column in constant}
     names = [name for name in filled if name not in left_out and (filled[name] or not table.records)]
-    kept = ("until", "date", "adopted")
-    wanted = sorted(names, key=lambda name: (name not in kept, name == "note", -filled[name]))[:_MOST_COLUMNS]
-    ordered = sorted(wanted, key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST) + names.index(name))
+    never_left_out = ("until", "date", "start", "end", "adopted", "published")
+    wanted = sorted(names, key=lambda name: (name not in never_left_out, name == "note", -filled[name]))[:_MAX_COLUMNS]
+    order = [*_FIRST, *(name for name in names if name not in _LAST), *_LAST]
+    ordered = sorted(wanted, key=order.index)
     return tuple(table.columns[name] for name in ordered), constant
 
 
@@ -131,8 +136,8 @@ def _style(cell: Cell) -> str:
 def _brief(parts: tuple[Source | Conflict, ...]) -> str:
     """Return the first sources or conflicts of a record, for a cell."""
     shown = [_link(one.url, _reference(one), _TEXT) if isinstance(one, Source) else _text(one.label) for one in parts]
-    more = [f"{len(parts) - _MOST_LINKS} more"] if len(parts) > _MOST_LINKS else []
-    return "; ".join([*shown[:_MOST_LINKS], *more])
+    more = [f"{len(parts) - _MAX_LINKS} more"] if len(parts) > _MAX_LINKS else []
+    return "; ".join([*shown[:_MAX_LINKS], *more])
 
 
 def _reference(source: Source) -> str:
@@ -155,7 +160,7 @@ def _cited(edition: str, citation: str) -> str:
 
 def _composition(composition: Composition) -> Iterator[str]:
     yield _picture(composition)
-    delegations, left = _fitting(composition.delegations, _delegation_rows, _MOST_ROWS, _ROWS_BYTES)
+    delegations, left = _fitting(composition.delegations, _delegation_rows, _MAX_ROWS, _ROWS_BYTES)
     more = [_wide_row(f"{left} more", "<code>composition.rows()</code> has all")] if left else []
     bodies = [[rows] for rows in [*delegations, *more, *_unknown_rows(composition)]]  # so that stripes follow them
     caption = f"Composition {_text(composition.id)}: {_text(composition.label)}"
@@ -187,11 +192,11 @@ def _delegation_rows(delegation: Delegation) -> str:
 def _unknown_rows(composition: Composition) -> Iterator[str]:
     """Yield rows for the members without known seats, and for the total."""
     absent = (
-        (composition.without_line, "the source has no line for it"),
-        (composition.not_seen, "its line is cut off in the copy that was read"),
+        (composition.without_line, "not listed in the source"),
+        (composition.not_seen, "its line is cut off in our copy"),
     )
     for countries, why in absent:
-        for country in countries[:_MOST_ROWS]:
+        for country in countries[:_MAX_ROWS]:
             yield _wide_row(_value(country, _CELL), f"{_NOT_KNOWN}: {why}")
     if composition.complete:
         total = f"<strong>{escaped(composition.total_seats())}</strong>"
@@ -299,7 +304,7 @@ def _cell(words: str, style: str = _LEFT, how: str = "") -> str:
 
 def _list(items: Sequence[Any]) -> str:
     steps = isinstance(items[0], StatusEvent)
-    limits = (_MOST_STEPS, _STEPS_BYTES) if steps else (_MOST_ITEMS, _LIST_BYTES)
+    limits = (_MAX_STEPS, _STEPS_BYTES) if steps else (_MAX_ITEMS, _LIST_BYTES)
     shown, left = _fitting(items, _value, *limits)
     more = [f"{left} more"] if left else []
     return f"<ul>{''.join(f'<li>{item}</li>' for item in [*shown, *more])}</ul>"

@@ -41,12 +41,10 @@ class Picture(str):
         return picture
 
     def __repr__(self) -> str:
-        """Show the description in one line; ``print`` writes the SVG."""
         return f"<SVG picture: {truncated(self.description, _REPR)}>"
 
     def _repr_html_(self) -> str:
-        """Show it in a notebook, as an image: an untrusted notebook strips inline SVG."""
-        content = base64.b64encode(self.encode()).decode()
+        content = base64.b64encode(self.encode()).decode()  # an untrusted notebook removes inline SVG
         return (
             f'<figure><img alt="{escaped(self.description)}" width="{escaped(self.pixels)}" '
             f'src="data:image/svg+xml;base64,{content}"></figure>'

@@ -15,11 +15,10 @@ from cstopa.tables.table import Cell, Column, Table
 from cstopa.views.notebook import shown_columns
 from cstopa.views.text import ELLIPSIS, truncated, width
 
-_MOST: Final = 40  # the width of a column; CSV and JSON have everything
-_LEAST: Final = 12  # a column is not made narrower: a date has room in it
+_MAX_WIDTH: Final = 40  # the width of a column; CSV and JSON have everything
+_MIN_WIDTH: Final = 12  # a column is not made narrower: a date has room in it
 _GAP: Final = 2
 _NONE: Final = "-"  # unknown or empty
-_MOST_IN_SHELL: Final = 24  # the width of a column in a shell, so that four columns fit
 _ROWS_IN_SHELL: Final = 10
 
 
@@ -39,20 +38,25 @@ def one_line(text: str, encoding: str, room: int | None) -> str:
 
 
 def table_lines(
-    table: Table[Any], encoding: str, columns: tuple[Column, ...] | None = None, room: int | None = None
+    table: Table[Any],
+    encoding: str,
+    columns: tuple[Column, ...] | None = None,
+    room: int | None = None,
+    rows: int | None = None,
 ) -> Iterator[str]:
     """Yield a header and a line for each record, at most ``room`` wide, then the columns that are left out.
 
-    Without ``columns``, they are those that a reader wants first, and long cells are truncated.
+    Without ``columns``, they are those that a reader wants first, and long cells are truncated. With ``rows``, only so
+    many records are shown, as in a shell.
     """
     constant: tuple[Column, ...] = ()
-    longest = None if columns and room is None else _MOST
+    longest = None if columns and room is None else _MAX_WIDTH
     if columns is None:
         columns, constant = shown_columns(table)
     lines = [[column.name for column in columns]]
-    lines += [[_printable(_words(column.value(one)), encoding) for column in columns] for one in table]
+    lines += [[_printable(_words(column.value(one)), encoding) for column in columns] for one in table[:rows]]
     widths = [min(max(map(width, cells)), longest or sys.maxsize) for cells in zip(*lines, strict=True)]
-    places = _fitting([widths[0], *(min(each, _LEAST) for each in widths[1:])], columns, room)
+    places = _fitting([widths[0], *(min(each, _MIN_WIDTH) for each in widths[1:])], columns, room)
     numbers = [columns[place].type is int for place in places]
     widths = _narrowed([widths[place] for place in places], room)
     for line in lines:
@@ -61,9 +65,15 @@ def table_lines(
             for place, most in zip(places, widths, strict=True)
         )
         yield "  ".join(map(_padded, cells, widths, numbers)).rstrip()
-    hidden = tuple(column for place, column in enumerate(columns) if place not in places)
-    for remark in _left_out(table, constant, hidden):
-        yield from _wrapped(_printable(remark, encoding), room)
+    if constant:
+        same = "; ".join(
+            f"{column.name} {truncated(_words(column.value(table[0])), _MAX_WIDTH)}" for column in constant
+        )
+        yield from _wrapped(_printable(f"(the same in every row: {same})", encoding), room)
+    if len(places) < len(columns):
+        hidden = ", ".join(column.name for place, column in enumerate(columns) if place not in places)
+        hint = "" if rows else "; --wide has everything"
+        yield from _wrapped(_printable(f"(not shown: {hidden}{hint})", encoding), room)
 
 
 def _fitting(widths: Sequence[int], columns: Sequence[Column], room: int | None) -> list[int]:
@@ -79,7 +89,7 @@ def _narrowed(widths: list[int], room: int | None) -> list[int]:
     """Return widths that fit: the widest columns after the first become narrower."""
     if room is None:
         return widths
-    while _total(widths) > room and max(widths[1:], default=0) > _LEAST:
+    while _total(widths) > room and max(widths[1:], default=0) > _MIN_WIDTH:
         widths[max(range(1, len(widths)), key=widths.__getitem__)] -= 1
     return [min(widths[0], room), *widths[1:]]
 
@@ -93,44 +103,19 @@ def _total(widths: Iterable[int]) -> int:
     return sum(each + _GAP for each in widths) - _GAP
 
 
-def _left_out(table: Table[Any], constant: tuple[Column, ...], hidden: tuple[Column, ...]) -> Iterator[str]:
-    if constant:
-        same = "; ".join(f"{column.name} {truncated(_words(column.value(table[0])), _MOST)}" for column in constant)
-        yield f"(the same in every row: {same})"
-    if hidden:
-        yield f"(not shown: {', '.join(column.name for column in hidden)}; --wide has everything)"
-
-
 def shell(table: Table[Any], headline: str) -> str:
-    """Return a table as a shell shows it: up to ten rows, as many columns as fit, and a hint at the rest."""
+    """Return a table as a shell shows it: up to ten rows, as many columns as fit, and a hint about the rest."""
     terminal, encoding = shutil.get_terminal_size().columns, getattr(sys.stdout, "encoding", None) or "utf-8"
+    lines = table_lines(table, encoding, room=terminal, rows=_ROWS_IN_SHELL) if len(table) else ()
     left = len(table) - _ROWS_IN_SHELL
     more = f"{plural(left, 'more record')}; " if left > 0 else ""
-    ending = f"{more}to_pandas() has all, in {len(table.columns)} columns"
-    columns, constant = shown_columns(table)
-    rows = _shell_rows(table[:_ROWS_IN_SHELL].records, columns, terminal, encoding)
-    remarks = (_printable(remark, encoding) for remark in _left_out(table, constant, ()))
-    return "\n".join([headline, *rows, *(line for each in remarks for line in _wrapped(each, terminal)), ending])
-
-
-def _shell_rows(records: Sequence[Any], columns: Sequence[Column], terminal: int, encoding: str) -> Iterator[str]:
-    first = min(_MOST_IN_SHELL, terminal)
-    most = max(8, min(_MOST_IN_SHELL, (terminal - first) // 3 - 2))
-    cells = []
-    for column, limit in zip(columns, [first, *[most] * (len(columns) - 1)], strict=True):
-        words = (_shortened(_words(column.value(each)), limit, label=column.field.refers) for each in records)
-        cells.append([column.name, *(_printable(each, encoding) for each in words)])
-    widths = [max(map(width, column)) for column in cells]
-    places = _fitting(widths, columns, terminal)
-    numbers, widths = [columns[place].type is int for place in places], [widths[place] for place in places]
-    for line in zip(*(cells[place] for place in places), strict=True) if records else ():
-        yield "  ".join(map(_padded, line, widths, numbers)).rstrip()
+    return "\n".join([headline, *lines, f"{more}to_pandas() has all, in {len(table.columns)} columns"])
 
 
 def record_lines(table: Table[Any], encoding: str, room: int | None = None) -> Iterator[str]:
     """Yield, for each record, its known values, then its steps, conflicts and sources.
 
-    Each begins a line; what does not fit goes on below, beside the name of the column.
+    Each starts on a new line; a value that does not fit is wrapped, indented past the column name.
     """
     for record in table:
         facts = [(column.name, _words(column.value(record))) for column in table.columns.values()]
@@ -139,7 +124,7 @@ def record_lines(table: Table[Any], encoding: str, room: int | None = None) -> I
         facts += [("conflict", one.label) for one in getattr(record, "conflicts", ())]
         facts += [("source", _source(one)) for one in getattr(record, "sources", ())]
         most = max(len(name) for name, _ in facts)
-        beside = None if room is None else max(room - most - _GAP, _LEAST)
+        beside = None if room is None else max(room - most - _GAP, _MIN_WIDTH)
         for name, words in facts:
             for line in _wrapped(_printable(words, encoding), beside):
                 yield f"{name:<{most}}  {line}"
@@ -171,7 +156,7 @@ def _cut(text: str, columns: int, encoding: str, *, label: bool = False) -> str:
 
 
 def _shortened(text: str, columns: int, *, label: bool) -> str:
-    """Return the string, truncated if it does not fit; a label keeps a date at its end, in which records differ."""
+    """Return the string, truncated if it does not fit; a label keeps a date at its end, since records differ in it."""
     words, _, last = text.rpartition(" ")
     if label and PATTERN.fullmatch(last) and len(last) + 2 <= columns < width(text):
         return f"{truncated(words, columns - len(last) - 1)} {last}"

@@ -14,8 +14,8 @@ from cstopa.views.marks import MEANINGS, Mark, grouped, marks_of
 from cstopa.views.picture import QUIET, Picture, document, text
 from cstopa.views.text import escaped, truncated
 
-MOST_LINES: Final = 100
-MOST_MARKS: Final = 1_000
+MAX_LINES: Final = 100
+MAX_MARKS: Final = 1_000
 
 # The picture, in units of its view box. At a width of 320 pixels, letters of 13 units are 10 pixels high.
 _WIDTH: Final = 400
@@ -32,7 +32,7 @@ _PAD: Final = 14  # between the marks and the edges
 _HALF: Final = 4  # half the height of a mark
 # From one tick to the next, in months.
 _STEPS: Final = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12_000, 24_000)
-_MOST_TICKS: Final = 7
+_MAX_TICKS: Final = 7
 _DESCRIBED: Final = 20  # lanes of the description
 
 _TIME: Final = 'fill="#2B6CB0" class="cstopa-time"'
@@ -43,12 +43,12 @@ _HALO: Final = 'stroke="#FFFFFF" stroke-width="4" paint-order="stroke" class="cs
 _TICK: Final = 'fill="none" stroke="#2B6CB0" stroke-width="2" class="cstopa-time-edge"'
 _SEEN_EDGE: Final = 'fill="none" stroke="#B4500A" stroke-width="1.2" class="cstopa-mark-edge"'
 _RULE: Final = 'stroke="#D8D8D8" stroke-width="1" class="cstopa-rule"'
-_KEY: Final = MEANINGS | {"thread": "one record"}
+_KEY: Final = MEANINGS | {"thread": "same record"}
 
 
 @attrs.frozen
 class _Drawn:
-    """The marks of a record, with the title that a browser shows at the pointer."""
+    """The marks of a record, with the title that a browser shows as a tooltip."""
 
     label: str
     marks: tuple[Mark, ...]
@@ -86,10 +86,10 @@ def timeline(table: Table[Any], by: str | None = None) -> Picture:
     scale = _scale(marks)
     lanes = _lanes(dated, scale, by)
     lines = sum(len(lane.lines) for lane in lanes)
-    if lines > MOST_LINES or len(marks) > MOST_MARKS:
+    if lines > MAX_LINES or len(marks) > MAX_MARKS:
         raise ValueError(
-            f"{table.name} has {len(marks):,} marks in {lines:,} lines; a timeline draws at most {MOST_MARKS:,} marks "
-            f"in {MOST_LINES} lines: take fewer records with where(), or group them with by="
+            f"{table.name} has {len(marks):,} marks in {lines:,} lines; a timeline draws at most {MAX_MARKS:,} marks "
+            f"in {MAX_LINES} lines: select fewer records with where(), or group them with by="
         )
     body, bottom = _body(lanes, scale)
     kinds = {mark.kind for mark in marks}
@@ -162,7 +162,7 @@ def _ticks(scale: _Scale) -> list[tuple[datetime.date, str]]:
     first = datetime.date.fromordinal(max(scale.first, 1))
     last = datetime.date.fromordinal(min(scale.last, datetime.date.max.toordinal()))
     months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-    step = next(step for step in _STEPS if sum(month % step == 0 for month in months) <= _MOST_TICKS)
+    step = next(step for step in _STEPS if sum(month % step == 0 for month in months) <= _MAX_TICKS)
     starts = [datetime.date(month // 12, month % 12 + 1, 1) for month in months if month % step == 0]
     return [(day, str(day.year) if step >= 12 else str(day)[:7]) for day in starts if day >= first]
 
