@@ -46,9 +46,10 @@ pytest_collect_file = (
         setup=enter_empty_folder,
         teardown=leave_folder,
         excludes=[
-            "docs/charts.md",
+            "docs/charts.md",  # their recipes need other libraries: notebooks/test_recipes.py
             "docs/timelines.md",
-        ],  # their recipes need other libraries: notebooks/test_recipes.py
+            "README.md",  # tests/test_docs.py runs it
+        ],
     )
     + Sybil(
         path="src/cstopa",

@@ -27,7 +27,9 @@ myst_heading_anchors = 3
 nb_execution_mode = "force"
 nb_execution_in_temp = True  # the tutorial writes files
 nb_execution_raise_on_error = True
+autodoc_class_signature = "separated"  # nobody calls the constructors of records and tables
 autodoc_typehints = "description"
+autodoc_type_aliases = dict.fromkeys(("ChamberValue", "IsoCode", "IntegerCode", "RoleValue"), "str")
 autodoc_member_order = "bysource"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -112,12 +113,15 @@ def office(mandates: Iterable[Mandate]) -> Iterator[str]:
 
 
 def offices() -> Iterator[str]:
-    """List the holders of the offices that one person holds at a time: chairmen, executive secretaries and speakers."""
-    yield "On an attested day, a source shows the person in office. A row whose dates are attested has the first and"
-    yield "the last such day; a source need not cover all days between them. If the holder is then unknown, a separate"
+    """List the holders of offices that one person holds at a time: chairmen, executive secretaries and speakers."""
+    yield "On an attested day, a source shows the person in office. A row with attested dates has the first and the"
+    yield "last such day; sources may not cover the days between them. If the holder is unknown after a row, a separate"
     yield "row says so."
     secretaries = (Role.EXECUTIVE_SECRETARY, Role.ACTING_EXECUTIVE_SECRETARY)
-    of_assembly = {"Chairman of the Assembly": (Role.CHAIRMAN,), "Executive Secretary, with those acting": secretaries}
+    of_assembly = {
+        "Chairman of the Assembly": (Role.CHAIRMAN,),
+        "Executive Secretary, including acting holders": secretaries,
+    }
     for heading, roles in of_assembly.items():
         yield f"\n### {heading}\n"
         yield from office(mandate for mandate in DATA.mandates if mandate.role in roles)
@@ -155,8 +159,12 @@ def page() -> str:
     parts: list[tuple[str, Iterable[str]]] = [
         ("", by_source_kind()),
         ("## Dated records by year", by_year()),
-        (f"## Documents without the title of an act: {len(untitled)} of {len(DATA.documents)}",
-         listed(untitled, lambda one: f"{one.status}, {one.adopted or 'date unknown'}; {one.label}")),
+        ("## Holders of offices", offices()),
+        (f"## Documents whose title is unknown: {len(untitled)} of {len(DATA.documents)}",
+         chain(
+             ["In brackets are the kind and subjects, or the title of a draft.", ""],
+             listed(untitled, lambda one: f"{one.status}, {one.adopted or 'date unknown'}; {one.label}"),
+         )),
         (f"## Events without a day: {len(no_day)} of {len(DATA.events)}", listed(no_day, lambda one: one.headline)),
         (f"## Events known only from announcements: {len(announced)}",
          listed(announced, lambda one: one.headline)),
@@ -164,7 +172,6 @@ def page() -> str:
          listed(no_vote_day, lambda one: one.headline)),
         (f"## Mandates without a date: {len(undated)} of {len(DATA.mandates)}",
          listed(undated, lambda one: one.label)),
-        ("## Holders of offices", offices()),
         ("## People whose name is known in one script only", one_script()),
     ]  # fmt: skip
     return HEAD + "\n".join(f"{heading}\n\n" * bool(heading) + "\n".join(lines) + "\n" for heading, lines in parts)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cstopa.model import activity, activity_vocabulary, bodies, composition, rows, vocabulary
-from cstopa.model.document import EditionDocument
+from cstopa.model.document import TABLE_OF, EditionDocument
 from cstopa.model.fields import Field, Minimum, Pattern, Record, definition_of, fields_of
 
 TARGET = Path(__file__).parent.parent / "docs" / "dictionary.md"
@@ -19,9 +19,19 @@ The definition of every field and of every value of a vocabulary. This page is g
 
 In a JSON document, a reference is the id of a record, and unknown values are left out. In Python, a reference is the
 record itself, and an unknown value is `None` or an empty tuple. A date is a year, a month or a day (`2006`, `2006-11`,
-`2006-11-16`), as exact as its source.
+`2006-11-16`), as precise as its source. "The Treaty" is the Collective Security Treaty, "the Charter" that of the CSTO.
+
+**In tables, CSV and DataFrames**, fields are columns of the same name, with these differences:
+
+- A reference such as `person` is the id, and `person_name` is the record's readable name.
+- A name such as `name` is English or the first known form, and `name_en`, `name_ru` ... are the forms by language. Each
+  identifier has a column, such as `identifiers_cow`.
+- Several values are one string, joined by `"; "`. Lists of records, such as `sources`, have tables of their own.
+- A table with `country` also has `alpha_3`.
+- DataFrames and SQLite have two more columns for each date, such as `date_earliest` and `date_latest`.
 """
 
+DERIVED_TABLE_OF = {record_class: table for table, (record_class, _) in rows.TABLES.items()}
 PLAIN = {"str": "string", "int": "integer", "bool": "true or false", "PartialDate": "date"}
 
 
@@ -52,6 +62,8 @@ def kind(field: Field) -> str:
 def section(record_class: type) -> Iterator[str]:
     """Describe a record class."""
     yield f"\n### {record_class.__name__}\n\n{definition_of(record_class)}\n"
+    if table := TABLE_OF.get(record_class) or DERIVED_TABLE_OF.get(record_class):
+        yield f"Table: `{table}`\n"
     yield "| field | type | required | definition |\n| --- | --- | --- | --- |"
     for field in fields_of(record_class):
         required = "yes" if field.required else ""

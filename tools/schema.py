@@ -54,7 +54,7 @@ def plain_definitions() -> dict[str, Any]:
             **pattern(id_pattern),
         },
         "date": {
-            "description": "A year, a month or a day, as exact as its source: 2006, 2006-11 or 2006-11-16.",
+            "description": "A year, a month or a day, as precise as its source: 2006, 2006-11 or 2006-11-16.",
             "$ref": "#/$defs/text",
             "type": "string",
             "pattern": f"^{DATE}$",

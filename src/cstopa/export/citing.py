@@ -107,7 +107,7 @@ def _braced(text: str | None) -> str | None:
 
 
 def _bibtex_date(date: PartialDate | None) -> dict[str, str]:
-    """Return the date, as exact as it is known."""
+    """Return the date, as precise as it is known."""
     if date is None:
         return {}
     year, *rest = date.text.split("-")

@@ -1,6 +1,6 @@
 """An edition as an SQLite database: a table for each table, with keys, and a view of the latest seats.
 
-A date is a string, as exact as it is known; ``…_earliest`` and ``…_latest`` beside it are its first and last day.
+A date is a string, as precise as it is known; ``…_earliest`` and ``…_latest`` beside it are its first and last day.
 """
 
 from __future__ import annotations

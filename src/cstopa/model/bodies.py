@@ -120,8 +120,8 @@ class Source(Record):
     def cite(self, style: CitationStyle = "text") -> str:
         """The citation of the page: as text, as BibTeX, or as CSL-JSON (a list with one item).
 
-        ``style`` is ``"text"``, ``"bibtex"`` or ``"csl"``; raises ``ValueError`` for any other. The date is as exact as
-        it is known. The data do not record who wrote a page, so the publisher is cited.
+        ``style`` is ``"text"``, ``"bibtex"`` or ``"csl"``; raises ``ValueError`` for any other. The date is as precise
+        as it is known. The data do not record who wrote a page, so the publisher is cited.
 
         >>> import cstopa
         >>> cstopa.load("2026.1").sources.by_id("iso-3166").cite()

@@ -1,4 +1,4 @@
-"""Dates as exact as their source: a day, a month or a year, never more."""
+"""Dates as precise as their source: a day, a month or a year, never more."""
 
 from __future__ import annotations
 

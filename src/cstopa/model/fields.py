@@ -162,7 +162,7 @@ class Tabular:
         """The rows as a pandas DataFrame with real types; needs ``pip install 'cstopa[pandas]'``.
 
         Strings are ``string``, integers ``Int64``, booleans ``boolean``, vocabularies ``category``; unknown values are
-        missing, never zero. A date stays a string, as exact as it is known, and is followed by two columns, such as
+        missing, never zero. A date stays a string, as precise as it is known, and is followed by two columns, such as
         ``date_earliest`` and ``date_latest`` (``datetime64``) for ``date``: the first and the last day that it can be.
         Several values of a cell stay one string, joined by ``"; "``.
 

@@ -137,7 +137,7 @@ class Table(Tabular, Sequence[R], Generic[R]):
     def rows(self) -> list[Row]:
         """The records as flat rows: every key in every row, in the order of ``columns``.
 
-        Dates are strings, as exact as they are known, and unknown values are None; ``columns`` has the type of each
+        Dates are strings, as precise as they are known, and unknown values are None; ``columns`` has the type of each
         column. Any table library takes these rows. For a DataFrame with real types, use ``to_pandas()``,
         ``to_polars()`` or ``to_arrow()``; ``pandas.DataFrame(table)`` raises an error.
 

@@ -1,4 +1,4 @@
-"""The dates of records as marks that are never more exact than the sources."""
+"""The dates of records as marks that are never more precise than the sources."""
 
 from __future__ import annotations
 
