@@ -151,7 +151,7 @@ class TestPicture:
             "BY", "KZ", "KG", "RU", "TJ", "67", "seats",
             "BY", "Belarus", "11", "KZ", "Kazakhstan", "16", "KG", "Kyrgyzstan", "6", "RU", "Russia", "22",
             "TJ", "Tajikistan", "12", "lower or only house", "upper house",
-            "Seats not known:", "Armenia (not listed in the source)", "As the site showed it on 2026-01-01 or later",
+            "Seats not known:", "Armenia (not listed in the source)", "Source: the Assembly's site, 2026-01-01 or later",
         ]  # fmt: skip
 
     def test_house_is_shown_by_shape(self, composition: Composition) -> None:
@@ -191,7 +191,7 @@ class TestPicture:
     def test_undated_composition_is_marked(self, composition: Composition) -> None:
         picture = drawn(changed(composition, seen_not_before=None))
 
-        assert texts(picture)[-1] == "As the site showed it on an unknown day"
+        assert texts(picture)[-1] == "Source: the Assembly's site, day unknown"
 
     def test_has_an_opaque_background_in_light_and_dark(self, composition: Composition) -> None:
         picture = drawn(composition)

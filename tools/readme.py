@@ -22,7 +22,7 @@ def pictures() -> dict[Path, str]:
     drawn = {
         "hemicycle": cstopa.seat_chart(),
         "compositions": cstopa.seat_charts(),
-        "chairmen": data.mandates.where(role="chairman").timeline(),
+        "chairmen": data.mandates.where(role="chairman").timeline(by="person_name"),
         "events": data.events.timeline(by="kind"),
     }
     return {ROOT / "docs" / f"{name}.svg": picture for name, picture in drawn.items()}

@@ -212,7 +212,7 @@ def _unknown(composition: Composition, most: int) -> list[str]:
 def _notes(composition: Composition) -> list[str]:
     """Return the lines below the legend."""
     date = composition.seen_not_before
-    seen = f"As the site showed it on {date} or later" if date else "As the site showed it on an unknown day"
+    seen = f"Source: the Assembly's site, {date} or later" if date else "Source: the Assembly's site, day unknown"
     unknown = _unknown(composition, (_RIGHT - _LEFT) // _LETTER + 8)
     return [*(["Seats not known:"] if unknown else []), *unknown, seen]
 
