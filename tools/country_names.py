@@ -1,8 +1,8 @@
-"""Write ``src/cstopa/data/country_names.json`` from CLDR, the ISO codes of the newest edition and a handwritten list.
+"""Write ``src/cstopa/data/country_names.json`` from CLDR, the ISO codes of the newest edition and a curated list.
 
-Run it with ``nox -s country_names``; the hand list is ``tools/country_names.toml``. A CLDR name that another territory
+Run it with ``nox -s country_names``; the curated list is ``tools/country_names.toml``. A CLDR name that another territory
 also has, as a name in any language or as a code, is left out: in Vietnamese, Russia is "Nga", and NGA is the code of
-Nigeria. In the hand list, such a name is an error; so is a name that two countries share or that has no source. A name
+Nigeria. In the curated list, such a name is an error; so is a name that two countries share or that has no source. A name
 with an apostrophe that is not in ASCII must be listed in ASCII too.
 """
 
@@ -56,7 +56,7 @@ def keys_of_others(known: set[str]) -> set[str]:
 
 
 def names_of(country: dict[str, str], by_hand: dict[str, Any], not_taken: set[str]) -> dict[str, str]:
-    """Return each name of a country, and its origin: codes, names in CLDR, then the hand list."""
+    """Return each name of a country, and its origin: codes, names in CLDR, then the curated list."""
     code = country["alpha_2"]
     names = {code: "ISO 3166-1 alpha-2", country["alpha_3"]: "ISO 3166-1 alpha-3"}
     short: dict[str, list[str]] = {}
@@ -71,7 +71,7 @@ def names_of(country: dict[str, str], by_hand: dict[str, Any], not_taken: set[st
 
 
 def problems(by_hand: dict[str, Any], names: dict[str, dict[str, str]], not_taken: set[str]) -> Iterator[str]:
-    """Yield what is wrong with the hand list, one line for each problem."""
+    """Yield what is wrong with the curated list, one line for each problem."""
     for code, entries in by_hand["countries"].items():
         if code not in names:
             yield f"{code}: not a country of the newest edition"
@@ -103,7 +103,7 @@ def by_origin(names: dict[str, str]) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Write the file; exit with a list of problems if the hand list has any."""
+    """Write the file; exit with a list of problems if the curated list has any."""
     by_hand = tomllib.loads((checksums.ROOT / "tools" / "country_names.toml").read_text(encoding="utf-8"))
     known = countries()
     not_taken = keys_of_others({one["alpha_2"] for one in known}) | {fold(name) for name in by_hand["misleading"]}
