@@ -21,9 +21,9 @@ def group(name: str) -> tuple[str, ...]:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run the tests with branch coverage; needs only Python."""
+    """Run the tests with branch coverage, or those of the given paths without it; needs only Python."""
     session.install("-e", ".", *group("test"))
-    session.run("pytest", "--cov", "--cov-report=term", *session.posargs)
+    session.run("pytest", *(session.posargs or ("--cov", "--cov-report=term")))
 
 
 @nox.session(python=["3.12", "3.13"])
@@ -157,6 +157,20 @@ def release_edition(session: nox.Session) -> None:
     """Release an edition of the data: nox -s release_edition -- my-edition.json. docs/maintaining.md has the steps."""
     session.install("-e", ".", *group("release_edition"))
     session.run("python", "tools/release_edition.py", *session.posargs)
+
+
+@nox.session
+def rehearsal(session: nox.Session) -> None:
+    """Release an invented edition in a copy of the last commit; no test may need a change."""
+    copy = fresh(session, "copy")
+    session.run("git", "clone", "--quiet", ".", str(copy), external=True)
+    session.chdir(copy)
+    session.install("-e", ".", *group("release_edition"))
+    session.run("python", "tools/rehearsal.py", "my-edition.json")
+    session.run("python", "tools/release_edition.py", "my-edition.json")
+    session.run(
+        "pytest", "-q", "tests/test_newest.py", "tests/test_docs.py", "tests/test_golden.py", "tests/test_shipped.py"
+    )
 
 
 @nox.session(venv_backend="none")

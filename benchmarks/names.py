@@ -1,10 +1,10 @@
 """Compare how names of countries are found: recall, precision and time of this package and its peers.
 
 The spellings are those of Debian's iso-codes, which pycountry ships: the translations of the short, common and official
-names of ISO 3166-1 into some 160 languages, misprints included. Some were added to the curated list of this package after
-they had been missed, so the share without those is shown too. What must be found are the spellings of the countries
-that this package knows; what must not be taken for one of them are the spellings and codes of all others. Run it with
-``nox -s bench_names``; its tables are in docs/names.md.
+names of ISO 3166-1 into some 160 languages, misprints included. Some were added to the curated list of this package
+after they had been missed, so the share without those is shown too. What must be found are the spellings of the
+countries that this package knows; what must not be taken for one of them are the spellings and codes of all others. Run
+it with ``nox -s bench_names``; its tables are in docs/names.md.
 """
 
 from __future__ import annotations

@@ -99,6 +99,18 @@ def test_edition_is_named_after_the_year_of_its_latest_source(data: Dataset) -> 
     assert data.edition.id.startswith(f"{latest.year}.")
 
 
+def test_citation_names_the_edition_and_the_year_of_its_release(data: Dataset) -> None:
+    assert f", edition {data.edition.id}, {data.edition.released.year}." in data.edition.citation
+
+
+def test_edition_is_released_after_its_sources_and_the_edition_before(data: Dataset) -> None:
+    released = data.edition.released.earliest
+    before = [cstopa.load(edition).edition.released for edition in cstopa.editions()]
+
+    assert all(source.published.latest <= data.edition.released.latest for source in data.sources if source.published)
+    assert all(other.earliest <= released for other in before[: cstopa.editions().index(data.edition.id)])
+
+
 def test_wording_is_neutral(data: Dataset) -> None:
     text = data.to_json().lower()
 

@@ -84,14 +84,14 @@ def test_finds_exception_other_than_data_error(fuzz: ModuleType, monkeypatch: py
             (checked, "encode", lambda encode: lambda document: encode(document).replace("=1", "=2")),
             "different content",
         ),
-        ((checked, "to_dict", lambda _: lambda record: {"id": record.id}), "to_dict differs in sources"),
+        ((cstopa.Source, "to_dict", lambda _: lambda record: {"id": record.id}), "to_dict differs in sources"),
         ((comparing, "_table_changes", lambda _: lambda *_: ()), "0 changes, but equal: False"),
         ((table, "_cell", lambda _: str), "CSV of sources"),
         ((notebook, "escaped", lambda _: str), "<script .*> can run"),
     ],
 )
 def test_finds_planted_bug(
-    planted: tuple[ModuleType, str, Callable[[Any], Any]],
+    planted: tuple[Any, str, Callable[[Any], Any]],
     message: str,
     fuzz: ModuleType,
     texts: tuple[str, str],

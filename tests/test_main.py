@@ -173,7 +173,7 @@ class TestExport:
         assert run(*save, capsys=capsys) == (
             1,
             "",
-            f"cstopa: {path} exists: choose another file, or add --overwrite\n",
+            f"cstopa: {path} exists: choose another path, or add --overwrite\n",
         )
         assert path.read_text(encoding="utf-8") == "precious"
         assert run(*save, "--overwrite", capsys=capsys) == (0, "", "")

@@ -78,7 +78,7 @@ QUESTIONS: list[Callable[[Any], object]] = [
 def pinned(monkeypatch: pytest.MonkeyPatch) -> Dataset:
     """Edition 2026.1, from which the module-level functions answer in this test."""
     data = cstopa.load("2026.1")
-    monkeypatch.setattr("cstopa.questions._cached", data)
+    monkeypatch.setattr("cstopa.questions._newest", lambda: data)
     return data
 
 

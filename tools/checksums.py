@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
+import sys
 import zlib
 from pathlib import Path
+
+import cstopa
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "src" / "cstopa" / "data"
 SHIPPED = ROOT / "src" / "cstopa" / "reading" / "shipped.py"
+
+
+def require_checkout() -> None:
+    """Exit if the installed package is a copy: a generator would write what the copy says, and change nothing."""
+    if not Path(cstopa.__file__).is_relative_to(ROOT / "src"):
+        sys.exit(f"the installed cstopa is a copy of {ROOT}; install it with: python -m pip install -e .")
 
 
 def note(file: str, shipped: Path = SHIPPED) -> None:

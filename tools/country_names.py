@@ -1,9 +1,9 @@
 """Write ``src/cstopa/data/country_names.json`` from CLDR, the ISO codes of the newest edition and a curated list.
 
-Run it with ``nox -s country_names``; the curated list is ``tools/country_names.toml``. A CLDR name that another territory
-also has, as a name in any language or as a code, is left out: in Vietnamese, Russia is "Nga", and NGA is the code of
-Nigeria. In the curated list, such a name is an error; so is a name that two countries share or that has no source. A name
-with an apostrophe that is not in ASCII must be listed in ASCII too.
+Run it with ``nox -s country_names``; the curated list is ``tools/country_names.toml``. A CLDR name that another
+territory also has, as a name in any language or as a code, is left out: in Vietnamese, Russia is "Nga", and NGA is the
+code of Nigeria. In the curated list, such a name is an error; so is a name that two countries share or that has no
+source. A name with an apostrophe that is not in ASCII must be listed in ASCII too.
 """
 
 from __future__ import annotations
@@ -123,4 +123,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    checksums.require_checkout()
     main()

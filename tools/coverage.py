@@ -8,6 +8,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import checksums
+
 import cstopa
 from cstopa import Mandate, Name, PartialDate, Person, Role, SourceKind
 from cstopa.model.fields import fields_of
@@ -178,4 +180,5 @@ def page() -> str:
 
 
 if __name__ == "__main__":
+    checksums.require_checkout()
     TARGET.write_text(page(), encoding="utf-8", newline="\n")

@@ -6,6 +6,8 @@ import inspect
 from collections.abc import Iterator
 from pathlib import Path
 
+import checksums
+
 from cstopa.model import activity, activity_vocabulary, bodies, composition, rows, vocabulary
 from cstopa.model.document import TABLE_OF, EditionDocument
 from cstopa.model.fields import Field, Minimum, Pattern, Record, definition_of, fields_of
@@ -97,4 +99,5 @@ def page() -> str:
 
 
 if __name__ == "__main__":
+    checksums.require_checkout()
     TARGET.write_text(page(), encoding="utf-8", newline="\n")

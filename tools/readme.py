@@ -6,6 +6,8 @@ import re
 from importlib.util import find_spec
 from pathlib import Path
 
+import checksums
+
 import cstopa
 from cstopa.views.hemicycle import description
 
@@ -65,6 +67,7 @@ def rewritten(page: str) -> str:
 
 
 if __name__ == "__main__":
+    checksums.require_checkout()
     for path in PAGES:
         path.write_text(rewritten(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     for path, picture in pictures().items():

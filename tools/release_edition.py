@@ -68,6 +68,9 @@ def release(path: Path) -> str:
     checksums.note(file)
     for generator in GENERATORS:
         subprocess.run([sys.executable, generator], check=True, cwd=checksums.ROOT)
+    tests = ("pytest", "-q", "tests/test_editions.py")  # those that every shipped edition passes
+    if subprocess.run([sys.executable, "-m", *tests], check=False, cwd=checksums.ROOT).returncode:
+        raise ReleaseError(f"edition {document.edition.id} is not ready: correct it, and undo the release with git")
     return document.edition.id
 
 

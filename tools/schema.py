@@ -139,5 +139,6 @@ def schema() -> str:
 
 
 if __name__ == "__main__":
+    checksums.require_checkout()
     TARGET.write_text(schema(), encoding="utf-8", newline="\n")
     checksums.note(TARGET.name)

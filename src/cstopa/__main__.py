@@ -62,9 +62,11 @@ def _answer(arguments: Sequence[str] | None) -> int:
     if problem:
         parser.error(problem)
     try:
-        return int(options.run(options))
+        return int(options.run(options) or 0)
     except commands.InvalidFileError as error:
         print(error, file=sys.stderr)
+    except FileExistsError:
+        print(f"cstopa: {shown(options.output)} exists: choose another path, or add --overwrite", file=sys.stderr)
     except (CstopaError, ValueError, TypeError) as error:
         print(f"cstopa: {error}", file=sys.stderr)
     return NOT_FOUND
@@ -203,7 +205,7 @@ def _add_output(command: argparse.ArgumentParser, what: str) -> None:
     command.add_argument("--overwrite", action="store_true", help="replace existing files")
 
 
-def _command(subcommands: Any, run: Callable[..., int], what: str, example: str) -> argparse.ArgumentParser:
+def _command(subcommands: Any, run: Callable[..., int | None], what: str, example: str) -> argparse.ArgumentParser:
     name = run.__name__
     command: argparse.ArgumentParser = subcommands.add_parser(
         name, help=what, description=f"{what[0].upper()}{what[1:]}.", epilog=f"example: cstopa {name} {example}"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Container, Iterable, Iterator
 
 from cstopa.dataset import Dataset
-from cstopa.model.composition import Edition
 from cstopa.model.fields import Record, fields_of
 from cstopa.model.rows import LINKS, Change
-from cstopa.tables.table import Table
+from cstopa.tables.table import Table, columns_of
 
 
 def changes(old: Dataset, new: Dataset) -> Table[Change]:
@@ -25,47 +23,44 @@ def _edition_changes(old: Dataset, new: Dataset) -> Iterator[Change]:
     name = new.edition.id
     if old.schema != new.schema:
         yield Change("edition", name, "schema", old.schema, new.schema)
-    before, after = (Table("edition", Edition, (data.edition,), "", "") for data in (old, new))
-    yield from _cell_changes(before, name, 0, after, 0)
+    yield from _cell_changes("edition", name, old.edition, new.edition)
 
 
 def _table_changes(old: Dataset, new: Dataset) -> Iterator[Change]:
     for before, after in zip(old.tables, new.tables, strict=True):
         if before.name not in LINKS:
-            yield from _record_changes(before, after)
+            yield from _record_changes(before.name, *({one.id: one for one in table} for table in (before, after)))
 
 
-def _record_changes(before: Table[Any], after: Table[Any]) -> Iterator[Change]:
-    old, new = ({record.id: index for index, record in enumerate(table)} for table in (before, after))
+def _record_changes(table: str, old: dict[str, Record], new: dict[str, Record]) -> Iterator[Change]:
     predecessors = _predecessors(old, new), _predecessors(new, old)
     for id_ in [*old, *(id_ for id_ in new if id_ not in old)]:
         if id_ not in new:
-            yield Change(before.name, id_, "id", id_, None)
+            yield Change(table, id_, "id", id_, None)
         elif id_ not in old:
-            yield Change(before.name, id_, "id", None, id_)
+            yield Change(table, id_, "id", None, id_)
         else:
-            yield from _cell_changes(before, id_, old[id_], after, new[id_])
+            yield from _cell_changes(table, id_, old[id_], new[id_])
             previous, following = (each[id_] for each in predecessors)
             if previous != following:
-                yield Change(before.name, id_, "after", previous, following)
+                yield Change(table, id_, "after", previous, following)
 
 
-def _predecessors(ids: dict[str, int], others: dict[str, int]) -> dict[str, str | None]:
+def _predecessors(ids: Iterable[str], others: Container[str]) -> dict[str, str | None]:
     """Return the predecessor of each common id among the common ids; None for the first."""
     common = [id_ for id_ in ids if id_ in others]
     return dict(zip(common, [None, *common], strict=False))
 
 
-def _cell_changes(before: Table[Any], id_: str, old: int, after: Table[Any], new: int) -> Iterator[Change]:
-    older, newer = before[old], after[new]
+def _cell_changes(table: str, id_: str, older: Record, newer: Record) -> Iterator[Change]:
     changed = False
-    for column in before.columns.values():
+    for column in columns_of(type(older)):
         cells = column.value(older), column.value(newer)
         if cells[0] != cells[1]:
             changed = True
-            yield Change(before.name, id_, column.name, *cells)
+            yield Change(table, id_, column.name, *cells)
     if not changed:
-        yield from _hidden_changes(before.name, id_, older, newer)
+        yield from _hidden_changes(table, id_, older, newer)
 
 
 def _hidden_changes(table: str, id_: str, older: Record, newer: Record) -> Iterator[Change]:

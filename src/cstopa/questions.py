@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
@@ -16,20 +17,16 @@ if TYPE_CHECKING:
     from cstopa.tables.table import Table
     from cstopa.views.hemicycle import Place
 
-_cached: Dataset | None = None
 
-
+@functools.cache
 def _newest() -> Dataset:
     """Return the newest edition, cached: going through an import statement takes longer than answering."""
-    global _cached  # noqa: PLW0603
-    if _cached is None:
-        from cstopa import forks
+    from cstopa import forks
 
-        with forks.lock:
-            from cstopa.loading import load
+    with forks.lock:
+        from cstopa.loading import load
 
-            _cached = load()  # one object for all threads, so whichever is last assigns the same
-    return _cached
+        return load()
 
 
 def delegation_for(country: str | Country) -> Delegation:

@@ -21,7 +21,6 @@ from cstopa.reading.text import MAX_BYTES
 from cstopa.tables.table import Cell, Column, column_of, csv_text
 from cstopa.views import terminal
 
-FOUND: Final = 0
 DIFFERENT: Final = 1  # of diff --exit-code
 NOT_FOUND: Final = 1
 
@@ -34,7 +33,7 @@ class InvalidFileError(Exception):
     """A user's file is not a valid document; the message is for the user."""
 
 
-def seats(options: argparse.Namespace) -> int:
+def seats(options: argparse.Namespace) -> None:
     """Print the seats of a country or of all delegations."""
     data = _edition(options.edition)
     print(data.total_seats(options.country), flush=True)  # before the remark, which needs no reader of stdout
@@ -42,15 +41,14 @@ def seats(options: argparse.Namespace) -> int:
     if unknown:
         names = ", ".join(str(country.name) for country in unknown)
         print(f"cstopa: without {names}, whose seats are not known", file=sys.stderr)
-    return FOUND
 
 
-def show(options: argparse.Namespace) -> int:
+def show(options: argparse.Namespace) -> None:
     """Print the list of tables, a table, or one record."""
     data = _edition(options.edition)
     if options.table is None:
         _print_lines(terminal.tables_lines(data.tables, _encoding(), _terminal_width()))
-        return FOUND
+        return
     table = _selected(data, options)
     chosen = None if options.columns is None else tuple(column_of(table, name) for name in options.columns)
     columns = chosen or tuple(table.columns.values())
@@ -66,27 +64,21 @@ def show(options: argparse.Namespace) -> int:
         wanted = columns if options.wide else chosen
         header, *lines = terminal.table_lines(table, _encoding(), wanted, room)
         _print_lines([_painted(header, _BOLD), *lines])
-    return FOUND
 
 
-def export(options: argparse.Namespace) -> int:
+def export(options: argparse.Namespace) -> None:
     """Write the whole edition in another format."""
     data = _edition(options.edition)
     if options.form in TEXT_FORMATS:
         _save(TEXT_FORMATS[options.form](data), options)
-        return FOUND
+        return
     write = data.to_sqlite if options.form == "sqlite" else data.to_datapackage
-    try:
-        write(options.output, overwrite=options.overwrite)
-    except FileExistsError:
-        raise FileExistsError(f"{shown(options.output)} exists: choose another path, or add --overwrite") from None
-    return FOUND
+    write(options.output, overwrite=options.overwrite)
 
 
-def check(options: argparse.Namespace) -> int:
+def check(options: argparse.Namespace) -> None:
     """Check a document and report its problems."""
     print(f"{shown(options.file)}: no problems; {_read(options.file)!r}")
-    return FOUND
 
 
 def diff(options: argparse.Namespace) -> int:
@@ -99,7 +91,7 @@ def diff(options: argparse.Namespace) -> int:
         lines = differences.errata(changes, old, new)
     for line in lines:
         print(_painted(line, _COLOURS.get(line[0], _BOLD)))
-    return DIFFERENT if changes and options.exit_code else FOUND
+    return DIFFERENT if changes and options.exit_code else 0
 
 
 def search(options: argparse.Namespace) -> int:
@@ -110,26 +102,23 @@ def search(options: argparse.Namespace) -> int:
         print(terminal.one_line(line, _encoding(), _terminal_width()))
     if not records:
         print(f"cstopa: no record matches {options.text!r}", file=sys.stderr)
-    return FOUND if records else NOT_FOUND
+    return 0 if records else NOT_FOUND
 
 
-def members(options: argparse.Namespace) -> int:
+def members(options: argparse.Namespace) -> None:
     """Print the states that certainly were members of the CSTO on a day."""
     for country in _edition(options.edition).members(on=options.on):
         print(country.alpha_3, country.name)
-    return FOUND
 
 
-def chart(options: argparse.Namespace) -> int:
+def chart(options: argparse.Namespace) -> None:
     """Write the hemicycle of a composition."""
     _save(cstopa.seat_chart(_edition(options.edition).composition(options.composition)), options)
-    return FOUND
 
 
-def timeline(options: argparse.Namespace) -> int:
+def timeline(options: argparse.Namespace) -> None:
     """Write a table as a timeline."""
     _save(_selected(_edition(options.edition), options).timeline(by=options.by), options)
-    return FOUND
 
 
 # --- What is read -----------------------------------------------------------------------------------
@@ -199,11 +188,8 @@ def _save(text: str, options: argparse.Namespace) -> None:
     """Write to the file of ``--output``, or to stdout; replace a file only with ``--overwrite``."""
     if options.output is None:
         _write(text)
-        return
-    try:
+    else:
         files.write(options.output, text.encode("utf-8"), overwrite=options.overwrite)
-    except FileExistsError:
-        raise FileExistsError(f"{shown(options.output)} exists: choose another file, or add --overwrite") from None
 
 
 def _write(text: str) -> None:

@@ -49,7 +49,7 @@ def _organization(body: Body) -> Entity:
             name=_names(body.name),
             alias=[*body.other_names, *_variants(body)],
             abbreviation=list(body.abbreviations),
-            country=_codes(_country(body)),
+            country=_codes(body.country),
             website=list(body.websites),
             incorporationDate=_dates(body.founded),
             wikidataId=_wikidata(body),
@@ -60,7 +60,7 @@ def _organization(body: Body) -> Entity:
         "PublicBody",
         name=_names(body.name),
         alias=_variants(body),
-        country=_codes(_country(body)),
+        country=_codes(body.country),
         website=[body.website] if body.website else [],
         incorporationDate=_dates(body.since),
         dissolutionDate=_dates(body.until),
@@ -154,7 +154,7 @@ def _position(role: Role, body: Body | None) -> Entity:
         "Position",
         name=[f"{words}, {body.name}"],
         organization=[_id(body.id)],
-        country=_codes(_country(body)),
+        country=_codes(body.country),
         topics=_topics(body),
     )
 
@@ -164,10 +164,6 @@ def _topics(body: Body) -> list[str]:
     if not isinstance(body, Organization):
         return ["gov.national", "gov.legislative"]
     return ["gov.national", "gov.executive"] if body.kind is OrganizationKind.MINISTRY else ["gov.igo"]
-
-
-def _country(body: Body) -> Country | None:
-    return body.parliament.country if isinstance(body, Chamber) else body.country
 
 
 def _entity(id_: str, schema: str, **properties: list[str]) -> Entity:

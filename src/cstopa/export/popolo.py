@@ -114,7 +114,7 @@ def _membership(mandate: Mandate) -> Item:
 
     The last three keys are our own: Popolo has no place for a day in office or for a limit that is not an end.
     """
-    country = mandate.country or _country(mandate.body)
+    country = mandate.country or (mandate.body and mandate.body.country)
     return _known(
         id=mandate.id,
         label=mandate.title,
@@ -130,11 +130,6 @@ def _membership(mandate: Mandate) -> Item:
         not_after=_text(mandate.not_after),
         seen_not_before=_text(mandate.seen_not_before),
     )
-
-
-def _country(body: Body | None) -> Country | None:
-    national = body.parliament if isinstance(body, Chamber) else body
-    return national.country if national else None
 
 
 def _delegates(document: EditionDocument) -> Iterator[Item]:

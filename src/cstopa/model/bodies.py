@@ -266,6 +266,11 @@ class Chamber(Record):
     conflicts: Conflicts = field(doc=CONFLICTS, default=())
 
     @property
+    def country(self) -> Country:
+        """The state of its parliament."""
+        return self.parliament.country
+
+    @property
     def headline(self) -> str:
         return f"{self.name}, {self.kind}{_ended(self.until)}"
 

@@ -98,9 +98,7 @@ class Record:
         >>> cstopa.load("2026.1").delegation_for("KG").to_dict()["allocations"]
         [{'chamber': 'kg-jogorku-kenesh', 'seats': 6}]
         """
-        from cstopa.reading import checked  # noqa: PLC0415
-
-        return checked.to_dict(self)
+        return to_dict(self)
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
@@ -297,3 +295,17 @@ def value_at(record: Record, path: str) -> str | None:
     for name in path.split("."):
         value = getattr(value, name, None)
     return None if value in (None, ()) else str(getattr(value, "id", value))
+
+
+def to_dict(record: Any) -> dict[str, Any]:
+    """Return a record or a document as in the JSON document: references as ids, unknown values left out."""
+    values = ((each, getattr(record, each.name)) for each in fields_of(type(record)))
+    return {each.name: _in_json(each, value) for each, value in values if each.required or value not in (None, ())}
+
+
+def _in_json(field: Field, value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_in_json(field, each) for each in value]
+    if isinstance(value, Record):
+        return getattr(value, "id") if field.refers else to_dict(value)  # noqa: B009  # not every record has an id
+    return value if isinstance(value, (int, type(None))) else str(value)

@@ -23,12 +23,12 @@ from cattrs import (
     IterableValidationError,
     IterableValidationNote,
 )
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
+from cattrs.gen import make_dict_structure_fn
 
 from cstopa.errors import MAX_PROBLEMS, DataError, Problem, quoted
 from cstopa.model.dates import PartialDate
 from cstopa.model.document import TABLE_OF, TABLES, EditionDocument
-from cstopa.model.fields import Record, Reference, fields_of, without_none
+from cstopa.model.fields import Record, Reference, fields_of, to_dict, without_none
 from cstopa.model.vocabulary import Vocabulary
 
 from .text import parse_json, refuse
@@ -342,40 +342,6 @@ def _problems(error: BaseException, path: str) -> Iterator[Problem]:
 
 def encode(document: EditionDocument) -> str:
     """Return the canonical JSON: the schema and the edition first, then the tables; unknown values are left out."""
-    raw = _unstructuring_converter().unstructure(document)
+    raw = to_dict(document)
     ordered = {"schema": raw.pop("schema"), "edition": raw.pop("edition"), **raw}
     return json.dumps(ordered, ensure_ascii=False, indent=1) + "\n"
-
-
-def to_dict(record: Record) -> dict[str, Any]:
-    """Return a record as in the JSON document: references as ids, unknown values left out."""
-    raw: dict[str, Any] = _unstructuring_converter().unstructure(record)
-    return raw
-
-
-@functools.cache
-def _unstructuring_converter() -> Converter:
-    converter = Converter()
-    converter.register_unstructure_hook(Vocabulary, str)
-    converter.register_unstructure_hook(PartialDate, str)
-    converter.register_unstructure_hook_factory(attrs.has, _record_to_json)
-    converter.register_unstructure_hook_factory(_is_reference, _reference_to_json)
-    return converter
-
-
-def _record_to_json(cls: type, converter: Converter) -> Callable[[Any], dict[str, Any]]:
-    """Return a hook that writes the keys in the order of the fields; cattrs would put required ones first."""
-    unstructure: Callable[[Any], dict[str, Any]] = make_dict_unstructure_fn(
-        cls, converter, _cattrs_omit_if_default=True
-    )
-    order = [attribute.name for attribute in attrs.fields(cls)]
-
-    def hook(record: Any) -> dict[str, Any]:
-        raw = unstructure(record)
-        return {key: raw[key] for key in order if key in raw}
-
-    return hook
-
-
-def _reference_to_json(_: Any, __: Converter) -> Callable[[Any], str]:
-    return lambda record: record.id

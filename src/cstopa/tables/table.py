@@ -330,14 +330,12 @@ def _columns_of(field: Field) -> Iterator[Column]:
         return
     if field.holds(Record):  # a name, or identifiers: a column for each part
         if field.holds(Name):
-            yield _column(field, field.name, field.doc, str)
+            yield _column(field, str)
         for part in fields_of(field.types[0]):
-            definition = f"{field.doc} {part.doc}"
-            column = _column(field, f"{field.name}_{part.name}", definition, attrgetter(part.name))
-            yield attrs.evolve(column, type=part.types[0])
+            yield _column(field, attrgetter(part.name), f"_{part.name}", f" {part.doc}", type=part.types[0])
     elif field.refers:
-        yield attrs.evolve(_column(field, field.name, field.doc, attrgetter("id")), refers=True)
-        yield _column(field, f"{field.name}_name", f"{field.doc} In words.", attrgetter("label"))
+        yield _column(field, attrgetter("id"), refers=True)
+        yield _column(field, attrgetter("label"), "_name", " In words.")
     else:
         yield _plain_column(field)
 
@@ -345,17 +343,18 @@ def _columns_of(field: Field) -> Iterator[Column]:
 def _plain_column(field: Field) -> Column:
     value_type = field.types[0]
     if issubclass(value_type, Vocabulary):
-        return attrs.evolve(_column(field, field.name, field.doc, str), vocabulary=value_type)
-    if issubclass(value_type, PartialDate) or field.many:
-        date = issubclass(value_type, PartialDate) and not field.many
-        return attrs.evolve(_column(field, field.name, field.doc, str), date=date)
+        return _column(field, str, vocabulary=value_type)
+    if issubclass(value_type, PartialDate):
+        return _column(field, str, date=not field.many)
+    if field.many:
+        return _column(field, str)
     if len(field.types) > 1:  # any cell, as in a change
-        return _column(field, field.name, field.doc, lambda value: str(_cell(value)))
-    return attrs.evolve(_column(field, field.name, field.doc, lambda value: value), type=value_type)
+        return _column(field, lambda value: str(_cell(value)))
+    return _column(field, lambda value: value, type=value_type)
 
 
-def _column(field: Field, name: str, definition: str, cell: Callable[[Any], Cell]) -> Column:
-    """Return a column of strings; ``cell`` turns one value of the field into a string, and several are joined."""
+def _column(field: Field, cell: Callable[[Any], Cell], suffix: str = "", more: str = "", **kind: Any) -> Column:
+    """Return a column, of strings by default; ``cell`` turns a value of the field into a cell; several are joined."""
     of = attrgetter(field.name)
 
     def one(record: Any) -> Cell:
@@ -365,7 +364,8 @@ def _column(field: Field, name: str, definition: str, cell: Callable[[Any], Cell
     def joined(record: Any) -> Cell:
         return SEPARATOR.join(str(cell(value)) for value in of(record)) or None
 
-    return Column(name, str, definition, value=joined if field.many else one, field=field)
+    kind = {"type": str, **kind, "value": joined if field.many else one}
+    return Column(f"{field.name}{suffix}", definition=f"{field.doc}{more}", field=field, **kind)
 
 
 def columns_of_composition() -> dict[str, Column]:
