@@ -13,16 +13,11 @@ import cstopa
 def document() -> dict[str, Any]:
     """Return the document of the invented edition."""
     raw: dict[str, Any] = json.loads(cstopa.load().to_json())
-    old = raw["edition"]["id"]
-    year = int(old.partition(".")[0]) + 1
     edition = raw["edition"]
-    edition |= {
-        "id": f"{year}.1",
-        "released": f"{year}-12-31",
-        "citation": edition["citation"].replace(
-            f"edition {old}, {edition['released'][:4]}", f"edition {year}.1, {year}"
-        ),
-    }
+    old, released = edition["id"], edition["released"][:4]
+    year = int(released) + 1
+    citation = edition["citation"].replace(f"edition {old}, {released}", f"edition {year}.1, {year}")
+    edition |= {"id": f"{year}.1", "released": f"{year}-12-31", "citation": citation}
     source = {"id": "rehearsal", "url": "https://example.org/", "publisher": "Nobody", "kind": "press"}
     raw["sources"].insert(0, source | {"published": f"{year}-12-30"})
     raw["people"].append({"id": "rehearsal-ann", "name": {"en": "Ann Rehearsal"}, "sources": ["rehearsal"]})
