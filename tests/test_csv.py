@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from cstopa.tables.table import Cell, csv_text, write_csv
+from cstopa.tables.columns import Cell
+from cstopa.tables.csv import csv_text, write_csv
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 

@@ -15,7 +15,7 @@ import pytest
 import cstopa
 from cstopa import DataError, Problem, comparing
 from cstopa.reading import checked
-from cstopa.tables import table
+from cstopa.tables import csv
 from cstopa.views import notebook
 
 TOOLS = Path(__file__).parent.parent / "tools"
@@ -86,7 +86,7 @@ def test_finds_exception_other_than_data_error(fuzz: ModuleType, monkeypatch: py
         ),
         ((cstopa.Source, "to_dict", lambda _: lambda record: {"id": record.id}), "to_dict differs in sources"),
         ((comparing, "_table_changes", lambda _: lambda *_: ()), "0 changes, but equal: False"),
-        ((table, "_cell", lambda _: str), "CSV of sources"),
+        ((csv, "plain", lambda _: str), "CSV of sources"),
         ((notebook, "escaped", lambda _: str), "<script .*> can run"),
     ],
 )

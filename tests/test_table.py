@@ -7,7 +7,7 @@ import pytest
 
 import cstopa
 from cstopa import ChamberKind, Dataset, NotFoundError, Table
-from cstopa.tables.table import SEPARATOR
+from cstopa.tables.columns import SEPARATOR
 
 
 @pytest.fixture

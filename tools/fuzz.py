@@ -35,7 +35,7 @@ from cstopa import CstopaError, DataError, Dataset, Problem, Table
 from cstopa.countries import find
 from cstopa.model.document import TABLES
 from cstopa.reading.text import MAX_BYTES
-from cstopa.tables.table import csv_text
+from cstopa.tables.csv import csv_text
 
 SECONDS: Final = 60  # for one document
 MOST_FAILURES: Final = 20

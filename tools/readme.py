@@ -61,6 +61,7 @@ def rewritten(page: str) -> str:
     data = cstopa.load()
     if ">>>" not in page:  # elsewhere, the examples are sessions
         page = with_results(page)
+        page = re.sub(r'(?<=cstopa\.load\(")[0-9.]+', data.edition.id, page)
     page = NUMBERS.sub(lambda _: numbers(), page)
     page = re.sub(r"!\[[^]]*\](?=\((docs/)?hemicycle\.svg\))", lambda _: f"![{description(data.composition())}]", page)
     return re.sub(r"^> cstopa: .*$", lambda _: f"> {data.edition.citation}", page, flags=re.MULTILINE)

@@ -7,7 +7,8 @@ from collections.abc import Container, Iterable, Iterator
 from cstopa.dataset import Dataset
 from cstopa.model.fields import Record, fields_of
 from cstopa.model.rows import LINKS, Change
-from cstopa.tables.table import Table, columns_of
+from cstopa.tables.columns import columns_of
+from cstopa.tables.table import Table
 
 
 def changes(old: Dataset, new: Dataset) -> Table[Change]:

@@ -18,7 +18,9 @@ from cstopa.commands import differences
 from cstopa.errors import shown
 from cstopa.export import files
 from cstopa.reading.text import MAX_BYTES
-from cstopa.tables.table import Cell, Column, column_of, csv_text
+from cstopa.tables.columns import Cell, Column
+from cstopa.tables.csv import csv_text
+from cstopa.tables.table import column_of
 from cstopa.views import terminal
 
 DIFFERENT: Final = 1  # of diff --exit-code

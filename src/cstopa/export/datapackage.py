@@ -20,7 +20,9 @@ from cstopa.export.files import mode_of, sync, temporary_folder
 from cstopa.model.composition import Edition
 from cstopa.model.dates import PATTERN, PartialDate
 from cstopa.model.fields import Field, Minimum, Pattern, definition_of
-from cstopa.tables.table import SEPARATOR, Column, Table, csv_text, flat_rows
+from cstopa.tables.columns import SEPARATOR, Column
+from cstopa.tables.csv import csv_text
+from cstopa.tables.table import Table, flat_rows
 
 DESCRIPTOR: Final = "datapackage.json"
 _TEMPORARY: Final = ".datapackage-"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from cstopa.model.dates import PartialDate
-from cstopa.tables.table import Column
+from cstopa.tables.columns import Column
 
 if TYPE_CHECKING:  # not installed where the package itself is checked
     import pandas  # pyright: ignore[reportMissingImports]

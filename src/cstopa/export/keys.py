@@ -12,7 +12,8 @@ from typing import Any, Final
 from cstopa.model.composition import Edition
 from cstopa.model.document import TABLE_OF
 from cstopa.model.fields import Field, Record, fields_of
-from cstopa.tables.table import Column, Table
+from cstopa.tables.columns import Column
+from cstopa.tables.table import Table
 
 # Derived tables, and the columns that together identify a row in every document.
 _OF_DERIVED: Final = {

@@ -17,7 +17,8 @@ import attrs
 
 from cstopa.export import files, keys
 from cstopa.model.composition import Edition
-from cstopa.tables.table import Column, Table, columns_of_composition
+from cstopa.tables.columns import Column, columns_of_composition
+from cstopa.tables.table import Table
 
 _TYPES: Final = {str: "TEXT", int: "INTEGER", bool: "INTEGER"}  # SQLite has no booleans: 1 and 0
 

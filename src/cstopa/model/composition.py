@@ -26,7 +26,7 @@ from .fields import Id, Pattern, PositiveInt, Record, Reference, Tabular, field,
 from .vocabulary import ChamberKind, member_of
 
 if TYPE_CHECKING:
-    from cstopa.tables.table import Column
+    from cstopa.tables.columns import Column
 
     from .literals import ChamberValue
 
@@ -211,14 +211,14 @@ class Composition(Tabular, Record):
         BY lower 7
         BY upper 4
         """
-        from cstopa.tables.table import rows_of_composition  # noqa: PLC0415
+        from cstopa.tables.columns import rows_of_composition  # noqa: PLC0415
 
         return rows_of_composition(self)
 
     @property
     def columns(self) -> "dict[str, Column]":
         """The columns of ``rows()`` by name, in order, each with its type, definition and vocabulary."""
-        from cstopa.tables.table import columns_of_composition  # noqa: PLC0415
+        from cstopa.tables.columns import columns_of_composition  # noqa: PLC0415
 
         return columns_of_composition()
 
@@ -227,7 +227,7 @@ class Composition(Tabular, Record):
 
         Raises ``OSError`` for a path that cannot be written.
         """
-        from cstopa.tables.table import csv_text, write_csv  # noqa: PLC0415
+        from cstopa.tables.csv import csv_text, write_csv  # noqa: PLC0415
 
         write_csv(path, csv_text(self.columns, self.rows(), safe=safe))
 

@@ -12,7 +12,11 @@ Date = str | datetime.date | PartialDate
 
 
 def holders(
-    mandates: Iterable[Mandate], word: str, on: Date | None, during: Date | None, named: Callable[[], Iterable[Role]]
+    mandates: Iterable[Mandate],
+    word: str,
+    on: Date | None,
+    during: Date | None,
+    in_compositions: Callable[[], Iterable[Role]],
 ) -> tuple[Mandate, ...]:
     """Return the mandates of a role that certainly cover a day, or some day of a period.
 
@@ -20,7 +24,7 @@ def holders(
     """
     role, period = member_of(Role, word, "role"), _period(on, during)
     held = tuple(mandate for mandate in mandates if mandate.role is role and _certainly_held(mandate, period))
-    if not held and role in named():
+    if not held and role in in_compositions():
         message = f"no mandate as {role.words} is certain then; for those named in compositions, see data.delegates"
         raise ValueError(message)
     return held

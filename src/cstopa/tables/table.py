@@ -1,44 +1,25 @@
-"""Tables: the records of one kind as a sequence, as flat rows, and as CSV."""
+"""Tables: the records of one kind as a sequence and as flat rows."""
 
 from __future__ import annotations
 
-import io
 import os
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
-from operator import attrgetter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Generic, NoReturn, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, overload
 
 import attrs
 
 from cstopa.countries import find
 from cstopa.errors import NotFoundError, one_of, plural, quoted
-from cstopa.model.bodies import Country, Name
-from cstopa.model.composition import Composition, CompositionRow
-from cstopa.model.dates import PartialDate
-from cstopa.model.fields import Field, Record, Tabular, fields_of
-from cstopa.model.rows import Change, SeatsRow, seats_of
-from cstopa.model.vocabulary import Vocabulary
-from cstopa.tables.columns import SEPARATOR, Cell, Column
+from cstopa.model.bodies import Country
+from cstopa.model.fields import Record, Tabular
+from cstopa.model.rows import Change
+from cstopa.tables.columns import Cell, Column, columns_of
 from cstopa.tables.conditions import Conditions, RecordsOf, Values, ids_of
 from cstopa.tables.search import search
 
-__all__ = ["SEPARATOR", "Cell", "Column", "Row", "Table"]  # the first three are defined in ``columns``
-
 Row = dict[str, Cell]
-
-# A spreadsheet runs a cell that starts with one of these; some turn full-width forms into plain characters first.
-_FORMULA: Final = "[-=+@\t\r\n＝＋－＠]"  # noqa: RUF001  # meant
-# Whatever separator and quotes a reader uses, a cell starts where a value does, or after one of these in a value.
-_CELL_START: Final = r"(?:^|(?<=[,;\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]))"
-_UNSAFE: Final = rf'{_CELL_START}(?=[ "]*{_FORMULA})'
-
-# The columns that have the same value in all rows of one composition.
-_OF_COMPOSITION: Final = ("composition", "composition_name", "latest_seen")
-
-COUNTRY_CODE: Final = "The ISO 3166-1 alpha-3 code of the country."  # of the column added to tables with a country
 
 R = TypeVar("R", bound=Record)
 
@@ -168,6 +149,8 @@ class Table(Tabular, Sequence[R], Generic[R]):
         >>> import cstopa
         >>> cstopa.load("2026.1").events.to_csv("events.csv", safe=True)
         """
+        from cstopa.tables.csv import csv_text, write_csv  # noqa: PLC0415
+
         write_csv(path, csv_text(self.columns, flat_rows(self), safe=safe))
 
     def timeline(self, *, by: str | None = None) -> str:
@@ -292,123 +275,9 @@ def counted(table: Table[Any]) -> str:
     return f"{len(table)} {singular if len(table) == 1 else table.name}"
 
 
-# --- Columns ----------------------------------------------------------------------------------------
-
-
 def column_of(table: Table[Any], name: str) -> Column:
     """Return a column of a table; raises ``ValueError`` with close matches."""
     columns = table.columns
     if name not in columns:
         raise ValueError(f"{table.name} has no column {quoted(name)}; {one_of(name, columns)}")
     return columns[name]
-
-
-def columns_of(record_class: type) -> tuple[Column, ...]:
-    """Return the columns of a record class. Lists of records are not cells: they have separate tables."""
-    return _columns(record_class)
-
-
-@cache
-def _columns(record_class: type) -> tuple[Column, ...]:
-    columns = tuple(column for field in fields_of(record_class) for column in _columns_of(field))
-    names = {column.name for column in columns}
-    return (*columns, _country_code()) if "country" in names and "alpha_3" not in names else columns
-
-
-def _alpha_3(record: Any) -> Cell:
-    return None if record.country is None else str(record.country.alpha_3)
-
-
-def _country_code() -> Column:
-    """Return the column that is added to each table with a column "country"."""
-    (field,) = (field for field in fields_of(Country) if field.name == "alpha_3")
-    return Column("alpha_3", str, COUNTRY_CODE, value=_alpha_3, field=field)
-
-
-def _columns_of(field: Field) -> Iterator[Column]:
-    if field.name == "sources" or (field.many and field.holds(Record)):
-        return
-    if field.holds(Record):  # a name, or identifiers: a column for each part
-        if field.holds(Name):
-            yield _column(field, str)
-        for part in fields_of(field.types[0]):
-            yield _column(field, attrgetter(part.name), f"_{part.name}", f" {part.doc}", type=part.types[0])
-    elif field.refers:
-        yield _column(field, attrgetter("id"), refers=True)
-        yield _column(field, attrgetter("label"), "_name", " In words.")
-    else:
-        yield _plain_column(field)
-
-
-def _plain_column(field: Field) -> Column:
-    value_type = field.types[0]
-    if issubclass(value_type, Vocabulary):
-        return _column(field, str, vocabulary=value_type)
-    if issubclass(value_type, PartialDate):
-        return _column(field, str, date=not field.many)
-    if field.many:
-        return _column(field, str)
-    if len(field.types) > 1:  # any cell, as in a change
-        return _column(field, lambda value: str(_cell(value)))
-    return _column(field, lambda value: value, type=value_type)
-
-
-def _column(field: Field, cell: Callable[[Any], Cell], suffix: str = "", more: str = "", **kind: Any) -> Column:
-    """Return a column, of strings by default; ``cell`` turns a value of the field into a cell; several are joined."""
-    of = attrgetter(field.name)
-
-    def one(record: Any) -> Cell:
-        value = of(record)
-        return None if value is None else cell(value)
-
-    def joined(record: Any) -> Cell:
-        return SEPARATOR.join(str(cell(value)) for value in of(record)) or None
-
-    kind = {"type": str, **kind, "value": joined if field.many else one}
-    return Column(f"{field.name}{suffix}", definition=f"{field.doc}{more}", field=field, **kind)
-
-
-def columns_of_composition() -> dict[str, Column]:
-    """Return the columns of a composition's rows: those of the seats table that differ between its rows."""
-    return {column.name: column for column in columns_of(SeatsRow) if column.name not in _OF_COMPOSITION}
-
-
-def rows_of_composition(composition: Composition) -> list[CompositionRow]:
-    """Return one flat row per chamber of a composition."""
-    columns = columns_of_composition().values()
-    seats = seats_of(composition, latest_seen=False)  # that column is left out
-    rows: list[Any] = [{column.name: column.value(row) for column in columns} for row in seats]
-    return rows
-
-
-# --- CSV --------------------------------------------------------------------------------------------
-
-
-def csv_text(columns: Iterable[str], rows: Iterable[Mapping[str, Any]], *, safe: bool = False) -> str:
-    """Return rows as CSV: lines end in a line feed, None is empty, booleans are ``true`` and ``false``.
-
-    ``safe`` puts an apostrophe where a spreadsheet would start a formula.
-    """
-    import csv  # noqa: PLC0415  # imported only to write CSV
-
-    cell = _safe_cell if safe else _cell
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([cell(value) for value in row.values()] for row in rows)
-    return text.getvalue()
-
-
-def write_csv(path: str | os.PathLike[str], text: str) -> None:
-    """Write CSV in UTF-8 without a byte-order mark, line ends unchanged; an existing file is replaced."""
-    from cstopa.export import files  # noqa: PLC0415  # imported only to write a file
-
-    files.write(path, text.encode("utf-8"), overwrite=True)
-
-
-def _cell(value: Cell) -> Cell:
-    return str(value).lower() if isinstance(value, bool) else value
-
-
-def _safe_cell(value: Cell) -> Cell:
-    return re.sub(_UNSAFE, "'", value) if isinstance(value, str) else _cell(value)

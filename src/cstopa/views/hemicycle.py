@@ -270,13 +270,13 @@ def _houses(composition: Composition, y: int) -> Iterator[str]:
     kinds = {house.chamber.kind for _, house in _pairs(composition)}
     if ChamberKind.UPPER not in kinds:
         return
-    paint = 'fill="#999999" stroke="#333333" stroke-width="0.7" class="cstopa-edge"'
+    grey = 'fill="#999999" stroke="#333333" stroke-width="0.7" class="cstopa-edge"'
     lower = "lower house" if ChamberKind.UNICAMERAL not in kinds else "lower or only house"
     if kinds != {ChamberKind.UPPER}:
-        yield f'<circle cx="{_LEFT + 6}" cy="{y - 4}" r="5.5" {paint}/>'
+        yield f'<circle cx="{_LEFT + 6}" cy="{y - 4}" r="5.5" {grey}/>'
         yield _text(_LEFT + 18, y, lower)
     x = _LEFT + (_RIGHT - _LEFT + _GAP) // 2
-    yield f"<rect {_square(x + 6, y - 4, 5.5)} {paint}/>"
+    yield f"<rect {_square(x + 6, y - 4, 5.5)} {grey}/>"
     yield _text(x + 18, y, "upper house")
 
 

@@ -10,7 +10,8 @@ import attrs
 
 from cstopa.model.dates import PartialDate
 from cstopa.model.fields import fields_of
-from cstopa.tables.table import Cell, Row, Table, column_of
+from cstopa.tables.columns import Cell
+from cstopa.tables.table import Row, Table, column_of
 
 _TERMS: Final = (("start", "end"), ("since", "until"))  # a missing end is unknown
 _DATES: Final = ("date", "adopted", "published", "founded")  # dates of single events

@@ -16,21 +16,16 @@ from cstopa.model.bodies import Chamber, Conflict, Name, Parliament, Source, Sta
 from cstopa.model.composition import Allocation, Composition, Delegation, Edition
 from cstopa.model.fields import Record, definition_of, fields_of
 from cstopa.model.vocabulary import Vocabulary
-from cstopa.tables.table import COUNTRY_CODE, Cell, Column, Table
+from cstopa.tables.columns import Cell, Column
+from cstopa.tables.table import Table
+from cstopa.views.columns import shown_columns
 from cstopa.views.hemicycle import seat_chart
 from cstopa.views.text import escaped, truncated
 
 _MAX_ROWS: Final = 20  # of a table
-_MAX_COLUMNS: Final = 8  # of a table, beside its sources
 _MAX_ITEMS: Final = 10  # of a list
 _MAX_STEPS: Final = 50  # of a list of dated steps, which is read as a whole
 _MAX_LINKS: Final = 2  # in a cell of a table
-# Columns that identify a record, then its dates; and those that a reader needs least.
-_FIRST: Final = (
-    *("id", "record", "record_name", "name", "person_name", "role"),
-    *("date", "start", "end", "adopted", "published"),
-)
-_LAST: Final = ("draft_title", "url", "until", "note")
 _SHORT: Final = 12  # shorter values are not broken
 _CELL: Final = 60  # the width of a value in a table
 _TEXT: Final = 400  # the width of any other value
@@ -84,40 +79,6 @@ def _table(table: Table[Any]) -> Iterator[str]:
         yield f"<p>The same in every row: {'; '.join(words)}.</p>"
     yield f"<p>{_definition(table)} <code>table.rows()</code> has all {len(table.columns)} columns.</p>"
     yield _cited(table.edition, table.citation)
-
-
-def shown_columns(table: Table[Any]) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
-    """Return the columns to show, and those that have the same value in every row.
-
-    Shows readable columns with values; if there are many, those with the most. Those that identify a record come first.
-    Dates and ends are never left out, and notes are left out first.
-    """
-    fields = fields_of(table.record_class)
-    parts = {
-        f"{field.name}_{part.name}" for field in fields if field.holds(Record) for part in fields_of(field.types[0])
-    }
-    readable = [
-        column
-        for column in table.columns.values()
-        if not column.refers and column.name not in parts and column.definition != COUNTRY_CODE
-    ]
-    filled = {column.name: sum(column.value(record) is not None for record in table) for column in readable}
-    constant = _constant([column for column in readable if filled[column.name]], table)
-    left_out = {column.name for column in constant}
-    names = [name for name in filled if name not in left_out and (filled[name] or not table.records)]
-    never_left_out = ("until", "date", "start", "end", "adopted", "published")
-    wanted = sorted(names, key=lambda name: (name not in never_left_out, name == "note", -filled[name]))[:_MAX_COLUMNS]
-    order = [*_FIRST, *(name for name in names if name not in _LAST), *_LAST]
-    ordered = sorted(wanted, key=order.index)
-    return tuple(table.columns[name] for name in ordered), constant
-
-
-def _constant(columns: Sequence[Column], table: Table[Any]) -> tuple[Column, ...]:
-    """Return the columns with one value in all rows, unless that would be all columns."""
-    if len(table) < 2:
-        return ()
-    constant = tuple(column for column in columns if len({column.value(record) for record in table}) == 1)
-    return constant if len(constant) < len(columns) else ()
 
 
 def _table_row(columns: tuple[Column, ...], extras: list[str], record: Any) -> str:

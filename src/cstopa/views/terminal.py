@@ -11,8 +11,9 @@ from typing import Any, Final
 from cstopa.errors import plural
 from cstopa.model.dates import PATTERN
 from cstopa.model.fields import definition_of
-from cstopa.tables.table import Cell, Column, Table
-from cstopa.views.notebook import shown_columns
+from cstopa.tables.columns import Cell, Column
+from cstopa.tables.table import Table
+from cstopa.views.columns import shown_columns
 from cstopa.views.text import ELLIPSIS, truncated, width
 
 _MAX_WIDTH: Final = 40  # the width of a column; CSV and JSON have everything

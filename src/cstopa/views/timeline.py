@@ -9,7 +9,8 @@ from typing import Any, Final
 
 import attrs
 
-from cstopa.tables.table import Cell, Table
+from cstopa.tables.columns import Cell
+from cstopa.tables.table import Table
 from cstopa.views.marks import MEANINGS, Mark, grouped, marks_of
 from cstopa.views.picture import QUIET, Picture, document, text
 from cstopa.views.text import escaped, truncated
