@@ -146,10 +146,6 @@ def _is_annotated(hint: Any) -> bool:
     return get_origin(hint) is Annotated
 
 
-def _is_reference(hint: Any) -> bool:
-    return _is_annotated(hint) and Reference in get_args(hint)
-
-
 def _string(value: object, _: object) -> str:
     if type(value) is not str:
         raise _wrong_type("a string", value)

@@ -142,7 +142,7 @@ class EditionTables:
         """All tables: those of the document in its order, then the derived ones."""
         return tuple(map(self._table, self._table_names()))
 
-    if not TYPE_CHECKING:  # so that type checkers report an unknown attribute
+    if not TYPE_CHECKING:  # pragma: no branch  # so that type checkers report an unknown attribute
 
         def __getattr__(self, name: str) -> NoReturn:
             message = f"a dataset has no attribute {name!r}; its tables are {', '.join(self._table_names())}"

@@ -209,7 +209,7 @@ class Table(Tabular, Sequence[R], Generic[R]):
         index = self._indexes.get(id_)
         return self._indexes.get(find(id_) or "") if index is None and self.record_class is Country else index
 
-    if not TYPE_CHECKING:  # so that type checkers report an unknown attribute
+    if not TYPE_CHECKING:  # pragma: no branch  # so that type checkers report an unknown attribute
 
         def __getattr__(self, name: str) -> NoReturn:
             """Raise an error that also helps who takes a table for a DataFrame, as ``pandas.DataFrame(table)`` does."""
