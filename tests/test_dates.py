@@ -60,7 +60,7 @@ def test_dates_have_no_order() -> None:
     dates: list[Any] = [PartialDate("2006"), PartialDate("2007")]
 
     for compare in (operator.lt, operator.le, operator.gt, operator.ge):
-        with pytest.raises(TypeError, match="dates of different precision have no order; sort by .earliest or .latest"):
+        with pytest.raises(TypeError, match="partial dates have no order; sort by .earliest or .latest"):
             compare(*dates)
 
 

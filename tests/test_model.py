@@ -84,7 +84,7 @@ class TestComposition:
         assert caught.value.status == "member"
         assert str(caught.value) == (
             f"no delegation of '{code}': its status is member; "
-            "the page does not list it, so its seats are not known (not zero)"
+            "the Assembly's page does not list it, so its seats are not known (not zero)"
         )
 
     def test_no_delegation_of_a_country_that_the_composition_does_not_name(self, data: Dataset) -> None:

@@ -281,7 +281,7 @@ def test_every_rule_has_a_docstring() -> None:
         (lambda d: d.update(events=[council("c", date="2020-01-03"), session("s", date="2020-01-02", joint_with="c")]),
          "$.events[1].joint_with: 'c' was on another day, 2020-01-03"),
         (lambda d: d.update(counts=chain(33)),
-         "$.counts[32]: ends a chain of more than 32 records that refer to each other"),
+         "$.counts[32]: ends a chain of more than 32 records linked by references"),
     ],
 )  # fmt: skip
 def test_message_of_each_rule(small: Document, change: Callable[[Document], object], message: str) -> None:

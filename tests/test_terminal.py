@@ -196,7 +196,7 @@ def test_shell_shows_as_many_columns_as_fit(monkeypatch: pytest.MonkeyPatch, ter
     assert all(not row.startswith("(") for row in rows)
     assert "".join(remark).startswith("(not") == (terminal != "117")
     assert all(len(line) <= int(terminal) for line in (head, *lines))
-    assert ending == "81 more records; to_pandas() has all, in 16 columns"
+    assert ending == "81 more records; to_pandas() has all, in 24 columns"
 
 
 @pytest.mark.parametrize(

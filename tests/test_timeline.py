@@ -187,7 +187,7 @@ class TestPicture:
             "attested by a source",
             "seen then or later",
             "ended by then",
-            "same record",
+            "marks of one record",
         ]
 
     def test_records_without_a_date_are_counted(self, data: Dataset) -> None:

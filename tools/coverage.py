@@ -117,7 +117,7 @@ def office(mandates: Iterable[Mandate]) -> Iterator[str]:
 def offices() -> Iterator[str]:
     """List the holders of offices that one person holds at a time: chairmen, executive secretaries and speakers."""
     yield "On an attested day, a source shows the person in office. A row with attested dates has the first and the"
-    yield "last such day; sources may not cover the days between them. If the holder is unknown after a row, a separate"
+    yield "last such day; sources need not cover the days between. If the holder is unknown after a row, a separate"
     yield "row says so."
     secretaries = (Role.EXECUTIVE_SECRETARY, Role.ACTING_EXECUTIVE_SECRETARY)
     of_assembly = {

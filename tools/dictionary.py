@@ -26,7 +26,7 @@ record itself, and an unknown value is `None` or an empty tuple. A date is a yea
 **In tables, CSV and DataFrames**, fields are columns of the same name, with these differences:
 
 - A reference such as `person` is the id, and `person_name` is the record's readable name.
-- A name such as `name` is English or the first known form, and `name_en`, `name_ru` ... are the forms by language. Each
+- A name such as `name` is in English, else the first known; `name_en`, `name_ru` ... are the names by language. Each
   identifier has a column, such as `identifiers_cow`.
 - Several values are one string, joined by `"; "`. Lists of records, such as `sources`, have tables of their own.
 - A table with `country` also has `alpha_3`.
@@ -66,10 +66,10 @@ def section(record_class: type) -> Iterator[str]:
     yield f"\n### {record_class.__name__}\n\n{definition_of(record_class)}\n"
     if table := TABLE_OF.get(record_class) or DERIVED_TABLE_OF.get(record_class):
         yield f"Table: `{table}`\n"
-    yield "| field | type | required | definition |\n| --- | --- | --- | --- |"
+    yield "| field | type | definition |\n| --- | --- | --- |"
     for field in fields_of(record_class):
-        required = "yes" if field.required else ""
-        yield f"| `{field.name}` | {kind(field)} | {required} | {field.doc} |"
+        required = " (required)" if field.required else ""
+        yield f"| `{field.name}` | {kind(field)}{required} | {field.doc} |"
 
 
 def values(vocabulary_class: type[vocabulary.Vocabulary]) -> Iterator[str]:

@@ -37,7 +37,7 @@ def numbers() -> str:
 - Edition {data.edition.id} ({data.edition.released}) has {len(data.people)} people, {len(data.mandates)} mandates, \
 {len(data.events)} events, {len(data.documents)} acts and drafts, {len(data.missions)} election
   observations, {len(data.counts)} reported figures and {len(data.compositions)} compositions, from \
-{len(data.sources)} sources. If sources disagree, it has both values."""
+{len(data.sources)} sources. Differing values are kept."""
 
 
 def with_results(page: str) -> str:

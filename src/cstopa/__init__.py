@@ -29,12 +29,12 @@ Its tables, as ``data.events`` or ``data["events"]``:
     missions, documents, counts; and derived tables of values inside records: allocations, delegates,
     status_events, citations, conflicts, observed_delegations, participants, attestations.
     A table has by_id(id) or table[id], where(column=value), search(text), rows(), columns, to_csv(path), to_pandas(),
-    to_polars() and to_arrow():
+    to_polars() and to_arrow().
 
 >>> [(c.measure.value, c.value, str(c.date)) for c in cstopa.load("2025.1").counts]
 [('acts_adopted', 97, '2025-02-10')]
 
-Every record has ``sources`` (``citations`` lists them as rows) and, if other sources differ, ``conflicts``. Unknown
+Most records have ``sources`` (``citations`` has them as rows) and, if other sources differ, ``conflicts``. Unknown
 values are None or an empty tuple, never zero. ``composition().rows()`` has the seats, one row per chamber;
 ``composition().without_line`` and ``not_seen`` name the member states whose seats are not known, and a delegation's
 ``representative`` is None if the page names none.

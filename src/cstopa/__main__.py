@@ -92,9 +92,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="cstopa", description=_DESCRIPTION, epilog="cstopa COMMAND --help has an example for each command."
-    )
+    parser = _Parser(prog="cstopa", description=_DESCRIPTION, epilog="cstopa COMMAND --help has an example.")
     version = f"cstopa {cstopa.__version__}, newest edition {cstopa.editions()[-1]}"
     parser.add_argument("--version", action="version", version=version)
     parser.add_argument("--edition", help=_EDITION)
@@ -116,7 +114,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_seats(subcommands: Any) -> None:
     seats = _command(subcommands, commands.seats, "print the number of seats, in total or of one country", "Kazakhstan")
-    seats.add_argument("country", nargs="?", metavar="COUNTRY", help="a name or ISO 3166 code of a country")
+    seats.add_argument("country", nargs="?", metavar="COUNTRY", help="a country's name or ISO alpha code")
 
 
 def _add_show(subcommands: Any) -> None:

@@ -243,8 +243,8 @@ class Dataset(EditionTables):
         known, and each day on which a source attests it. An attested month or year counts for a period that includes
         it. The result is empty if no holder is known.
 
-        Raises ``ValueError`` for an unknown role or an invalid date, and for a role whose holders are named only in
-        compositions (see ``delegates``). Raises ``TypeError`` unless exactly one of ``on`` and ``during`` is given.
+        Raises ``ValueError`` for an unknown role or an invalid date, and if none is certain for a role that
+        compositions name: see ``delegates``. Raises ``TypeError`` unless exactly one of ``on`` and ``during`` is given.
 
         >>> import cstopa
         >>> [mandate.person.name.en for mandate in cstopa.load("2026.1").holders("chairman", during="2018")]
@@ -326,7 +326,7 @@ class Dataset(EditionTables):
         but not its parents. With ``overwrite=True``, files with the same names are replaced, and others stay. A folder
         without ``datapackage.json`` is unfinished: that file is removed first and written last.
 
-        Raises ``FileExistsError`` for a folder that is not empty, and ``OSError`` for one that cannot be written.
+        Raises ``FileExistsError`` for a non-empty folder without ``overwrite``, ``OSError`` if writing fails.
 
         >>> import cstopa
         >>> cstopa.load("2026.1").to_datapackage("csto-pa")

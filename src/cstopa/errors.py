@@ -1,4 +1,4 @@
-"""The errors that cstopa raises: one base, so one ``except`` catches all of them.
+"""The errors of the package: one base, so one ``except`` catches all of them.
 
 This module imports nothing from the package, and each error can be pickled.
 """
@@ -95,7 +95,7 @@ class NoDelegationError(NotFoundError):
     """The country is known, but the composition has no delegation from it.
 
     ``status`` is the country's status in the Assembly (``"member"``, ``"observer"`` ...), or None if it is not
-    recorded; ``reason`` says why it has no delegation. Its seats are unknown, not zero.
+    recorded; ``reason`` says why. A member's seats are then unknown, not zero.
     """
 
     def __init__(self, key: str, reason: str, status: str | None = None) -> None:
@@ -143,7 +143,7 @@ class Problem:
 
 
 class DataError(CstopaError, ValueError):
-    """A document is not valid; ``problems`` lists what is wrong, each with its path.
+    """A document is not valid; ``problems`` lists each problem with its path.
 
     A document is checked in four steps: the text itself, the shape of each record, consistency between records, and the
     size of the resulting tables and exports. The first step that finds problems reports at most 100 of them;

@@ -105,9 +105,9 @@ def changes(old: str | Dataset, new: str | Dataset) -> Table[Change]:
 
     Each edition is given by its name or as a ``Dataset``. Compares the fields of the edition, the tables of records,
     and the derived tables except ``participants`` and ``attestations``, which repeat cells of other tables. A record
-    that only one edition has is listed as a change of its ``id``. If a record follows another one than before, this is
-    a change of ``after``. The table is empty only if the two datasets are equal. In its ``rows()``, ``old`` and ``new``
-    are strings. It has no look-up by id.
+    that only one edition has is listed as a change of its ``id``. If a record has a new predecessor, this is a change
+    of ``after``. The table is empty only if the two datasets are equal. In its ``rows()``, ``old`` and ``new`` are
+    strings. It has no look-up by id.
 
     Raises ``UnknownEditionError`` for an unknown name.
 

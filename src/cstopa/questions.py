@@ -30,7 +30,7 @@ def _newest() -> Dataset:
 
 
 def delegation_for(country: str | Country) -> Delegation:
-    """The delegation of a country, given by any name or ISO 3166 code. See ``Dataset.delegation_for``.
+    """The delegation of a country, by any name or ISO alpha code. See ``Dataset.delegation_for``.
 
     >>> import cstopa
     >>> cstopa.delegation_for("Казахстан").country
@@ -98,7 +98,7 @@ def country_codes(
 def country_names() -> Table[CountryName]:
     """All names and codes by which countries are found, as a table to join with in SQL or a DataFrame.
 
-    A row has a ``name``, its normalized ``key`` (in lower case, without punctuation and a leading "the"), ``alpha_2``,
+    A row has a ``name``, its normalized ``key`` (in lower case, without punctuation or a leading "the"), ``alpha_2``,
     ``alpha_3`` and the ``origin`` of the name. Names belong to the package, not to an edition.
 
     >>> import cstopa

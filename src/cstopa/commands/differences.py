@@ -110,7 +110,7 @@ class _Comparison:
         return None
 
     def correction(self, change: Change) -> str:
-        """Return the line for a change; for a added_or_removed record, with its headline."""
+        """Return the line for a change; for a whole record, with its headline."""
         named = _is_whole(change) and change.table not in _CLEAR_IDS
         return f"{line(change)}: {self._row(change).headline}" if named else line(change)
 

@@ -50,7 +50,7 @@ def written_beside(path: str | os.PathLike[str], *, overwrite: bool) -> Iterator
 
 @contextmanager
 def temporary_folder(prefix: str, parent: Path | None) -> Iterator[Path]:
-    """Yield a new folder; what was written stays, even if the folder cannot be removed afterwards."""
+    """Yield a new folder that is removed afterwards; it is no error if that fails."""
     with TemporaryDirectory(prefix=prefix, dir=parent, ignore_cleanup_errors=True) as folder:
         yield Path(folder)
 

@@ -1,6 +1,6 @@
 """An edition in the classes of the Popolo specification: areas, organizations, persons, posts, memberships, events.
 
-Popolo has no class for seats, documents, figures and election observations, so they are left out.
+Popolo has no class for seats, documents, figures or election observations, so they are left out.
 """
 
 from __future__ import annotations

@@ -148,7 +148,7 @@ class Document(Record):
     body: Annotated[Organization, Reference] | None = field(doc="The body that adopted it.", default=None)
     event: Annotated[Event, Reference] | None = field(doc="The event that adopted it.", default=None)
     submitted_to: Annotated[Event, Reference] | None = field(
-        doc="The event that had the draft on its agenda; it need not have adopted it.", default=None
+        doc="The event that had the draft on its agenda, adopted or not.", default=None
     )
     mission: Annotated[Mission, Reference] | None = field(
         doc="For the conclusion of election observers: the observation that it is about.", default=None
@@ -188,12 +188,8 @@ class Mandate(Record):
     country: Annotated[Country, Reference] | None = field(
         doc="The state of the national office, delegation or parliament that the mandate is about.", default=None
     )
-    start: PartialDate | None = field(
-        doc="When it began, as a source gives it; if it is inferred, the note says so.", default=None
-    )
-    end: PartialDate | None = field(
-        doc="When it ended, as a source gives it; if it is inferred, the note says so.", default=None
-    )
+    start: PartialDate | None = field(doc="When it began; if the date is inferred, the note says so.", default=None)
+    end: PartialDate | None = field(doc="When it ended; if the date is inferred, the note says so.", default=None)
     not_after: PartialDate | None = field(
         doc="The last possible day, such as the end of the parliament's term, if no source gives the end itself.",
         default=None,

@@ -54,10 +54,7 @@ class Role(Vocabulary):
     HEAD_OF_LEGAL_CENTRE = "head_of_legal_centre", "Head of the legal centre; one at a time."
     PLENIPOTENTIARY_REPRESENTATIVE = (
         "plenipotentiary_representative",
-        (
-            "Representative of a parliament at the Assembly, or at another assembly if that is the body; "
-            "not named in a composition."
-        ),
+        "Representative of a parliament at the Assembly, or at another assembly if that is the body.",
     )
     HEAD_OF_DELEGATION = "head_of_delegation", "Head of a parliament's delegation at a meeting."
     MEMBER_OF_DELEGATION = "member_of_delegation", "Named member of a parliament's delegation."
@@ -186,7 +183,7 @@ class Measure(Vocabulary):
 class Qualifier(Vocabulary):
     __doc__ = "How a source qualifies a figure."
 
-    MORE_THAN = "more_than", "The source says more than this figure."
+    MORE_THAN = "more_than", "The source says 'more than' this figure."
     TO_BE_REACHED = "to_be_reached", "The source says that the figure will be reached, not that it has been."
 
 

@@ -170,7 +170,7 @@ class Composition(Tabular, Record):
     def no_delegation(self, country: Country, given: str) -> NoDelegationError:
         """Return the error for a country without a delegation here, under the name that was given."""
         if country in self.without_line:
-            reason = "the page does not list it, so its seats are not known (not zero)"
+            reason = "the Assembly's page does not list it, so its seats are not known (not zero)"
         elif country in self.not_seen:
             reason = "its line is cut off in our copy of the page, so its seats are not known (not zero)"
         else:

@@ -28,8 +28,8 @@ class PartialDate:
     """A day, a month or a year, written ``2006-11-16``, ``2006-11`` or ``2006`` (EDTF level 0).
 
     It is the interval from ``earliest`` to ``latest`` (both included): ``2006`` is the whole year, never 1 January.
-    ``in`` tests whether a date lies entirely within another one. Dates of different precision have no order, so ``<``
-    raises ``TypeError``; sort by ``earliest``.
+    ``in`` tests whether a date lies entirely within another one. Partial dates have no order, so ``<`` raises
+    ``TypeError``; sort by ``earliest``.
 
     Raises ``ValueError`` for any other string and for a day that does not exist.
 
@@ -91,7 +91,7 @@ class PartialDate:
 
         def __lt__(self, other: object) -> NoReturn:
             """Refuse, since a year and a day in it have no order."""
-            raise TypeError("dates of different precision have no order; sort by .earliest or .latest")
+            raise TypeError("partial dates have no order; sort by .earliest or .latest")
 
         __le__ = __gt__ = __ge__ = __lt__
 

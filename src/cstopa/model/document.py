@@ -11,7 +11,7 @@ from .fields import Record, field, fields_of, record
 
 @record
 class EditionDocument:
-    __doc__ = "A whole document, table by table; each table refers only to those before it."
+    __doc__ = "A whole document, table by table; each table refers only to itself and to earlier ones."
 
     schema: int = field(doc="The number of the schema that the document follows.")
     sources: tuple[Source, ...] = field(doc="The pages that were read.", default=())

@@ -47,7 +47,7 @@ def members(document: EditionDocument, day: datetime.date) -> tuple[Country, ...
     if not first <= day <= last:
         raise ValueError(
             f"edition {document.edition.id} covers membership only from {first}, when the Charter of the CSTO entered "
-            f"into force, until its release on {last}: {day} is outside; for the Treaty before, see status_events"
+            f"into force, until its release on {last}: {day} is outside; for earlier years, see status_events"
         )
     return tuple(country for country in document.countries if _at(day, _steps(country, first)) is True)
 
@@ -124,7 +124,7 @@ def _first_day(document: EditionDocument) -> datetime.date:
     first = min(_charter_days(document), default=None)
     if first is None:
         raise ValueError(
-            f"edition {document.edition.id} has no event of the kind charter_in_force, so its members on a day "
+            f"edition {document.edition.id} has no event of the kind charter_in_force, so the members on a day "
             "are not known; see status_events"
         )
     return first

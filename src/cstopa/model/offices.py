@@ -25,7 +25,7 @@ def holders(
     role, period = member_of(Role, word, "role"), _period(on, during)
     held = tuple(mandate for mandate in mandates if mandate.role is role and _certainly_held(mandate, period))
     if not held and role in in_compositions():
-        message = f"no mandate as {role.words} is certain then; for those named in compositions, see data.delegates"
+        message = f"nobody was certainly {role.words} then; for those named in compositions, see data.delegates"
         raise ValueError(message)
     return held
 

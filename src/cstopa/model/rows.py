@@ -180,7 +180,7 @@ class DelegationRow(Record):
 class ParticipantRow(Record):
     __doc__ = "A person whom a source names as present at an event, or as an observer in a mission."
 
-    event: Annotated[Event, Reference] | None = field(doc="The event; empty for a mission.", default=None)
+    event: Annotated[Event, Reference] | None = field(doc="The event; none for a mission.", default=None)
     mission: Annotated[Mission, Reference] | None = field(doc="The mission; none for an event.", default=None)
     person: Annotated[Person, Reference] = field(doc="The person.")
 
@@ -219,7 +219,7 @@ class CountryName(Record):
     __doc__ = "A name or code by which a country is found."
 
     name: str = field(doc="The name or code, as listed.")
-    key: str = field(doc="The normalized name: ignoring case, letter width, punctuation and a leading 'the'.")
+    key: str = field(doc="The name, normalized to ignore case, width, punctuation and a leading 'the'.")
     alpha_2: Alpha2 = field(doc="The ISO 3166-1 alpha-2 code.")
     alpha_3: Alpha3 = field(doc="The ISO 3166-1 alpha-3 code.")
     origin: str = field(doc="Where the name is from: CLDR with the languages, ISO 3166-1, or another list.")

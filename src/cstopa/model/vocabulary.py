@@ -100,7 +100,7 @@ class StatusEventKind(Vocabulary):
     CHARTER_AMENDED = "charter_amended", "A protocol that amends the Charter."
     UN_OBSERVER = "un_observer", "Observer status at the General Assembly of the United Nations."
     MEMBERSHIP_RESTORED = "membership_restored", "The state became a member again."
-    SUSPENSION_NOTIFIED = "suspension_notified", "The state gave notice that it suspends its membership."
+    SUSPENSION_NOTIFIED = "suspension_notified", "The state gave notice of suspending its membership."
     MEMBERSHIP_SUSPENDED = "membership_suspended", "The CSTO decided to suspend the state's membership."
     FOUNDED = "founded", "The Assembly was created."
     NOT_AMONG_FOUNDERS = "not_among_founders", "The state's parliament took no part in creating the Assembly."

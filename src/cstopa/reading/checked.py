@@ -92,7 +92,7 @@ def _check_schema_number(raw: Any) -> None:
         refuse("$", "type", f"expected an object, got {_json_type(raw)}")
     reads = f"this version of cstopa reads schema {SCHEMA}"
     if "schema" not in raw:
-        refuse("$.schema", "missing", f"is missing: put it first; {reads}")
+        refuse("$.schema", "missing", f"is missing; {reads}")
     number = raw["schema"]
     if type(number) is not int or number != SCHEMA:
         newer = f"; {_NEWER}" if type(number) is int and number > SCHEMA else ""

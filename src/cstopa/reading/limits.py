@@ -23,7 +23,7 @@ _ROW: Final = 64  # counted for each row besides its cells, since it needs memor
 
 
 def check(document: EditionDocument) -> None:
-    """Raise ``DataError`` if a valid document would give too large outputs."""
+    """Raise ``DataError`` if a valid document would give oversized outputs."""
     if problems := tuple(_problems(document)):
         raise DataError(problems)
 

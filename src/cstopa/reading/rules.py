@@ -82,7 +82,7 @@ def long_chain(document: EditionDocument) -> Problems:
         above = list(_references_to_own_table(record))
         links[record.id] = 1 + max((links[one.id] for one in above), default=0)
         if above and links[record.id] == MAX_CHAIN + 1:
-            yield path, f"ends a chain of more than {MAX_CHAIN} records that refer to each other"
+            yield path, f"ends a chain of more than {MAX_CHAIN} records linked by references"
 
 
 def no_source(document: EditionDocument) -> Problems:
@@ -384,8 +384,8 @@ def _terms(mandate: Mandate, index: int) -> Iterator[_Term]:
 def _overlaps(terms: list[_Term]) -> Iterator[tuple[int, int]]:
     """Yield pairs of mandates whose terms overlap by more than a handover day, the later in the document first.
 
-    Each term is compared only with the one that lasts longest among those that began before: if it overlaps
-    any of them, it overlaps that one. So the time grows with the number of terms, not with its square.
+    Each term is compared only with the one that ends last among those that began before: if it overlaps any of them, it
+    overlaps that one. So the time grows with the number of terms, not with its square.
     """
     longest: _Term | None = None
     for term in sorted(terms):

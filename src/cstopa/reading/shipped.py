@@ -29,7 +29,7 @@ _CRC32 = {
     "cstopa-2025.1.json": "2f1beee4",
     "cstopa-2026.1.json": "201a22c7",
     "cstopa-2026.2.json": "b679f24e",
-    "schema.json": "878d799f",
+    "schema.json": "cd72d898",
 }
 
 R = TypeVar("R", bound=Record)

@@ -75,10 +75,10 @@ class Table(Tabular, Sequence[R], Generic[R]):
     def where(self, **values: Values) -> Table[R]:
         """The records that have the given values in their columns.
 
-        None matches unknown values, and a list matches any of its values. A column that refers to records takes a
-        record or its id; one that refers to countries takes any name or code. A date column takes a year, a month or a
-        day, and finds the dates that lie entirely within it. A cell with several values matches if one of them does. An
-        empty result means that the values are valid, but no record has them.
+        None matches unknown values, and a list matches any of its values, so two dates are not a range. A column that
+        refers to records takes a record or its id; one that refers to countries takes any name or code. A date column
+        takes a year, a month or a day, and finds the dates that lie entirely within it. A cell with several values
+        matches if one of them does. An empty result means that the values are valid, but no record has them.
 
         Raises ``NotFoundError`` for an id, a name, a city or another string that the edition does not have,
         ``UnknownCountryError`` for an unknown country, ``ValueError`` for an unknown column, a value outside the
@@ -137,9 +137,9 @@ class Table(Tabular, Sequence[R], Generic[R]):
         """Write the rows as CSV: UTF-8 without a byte-order mark, lines end in a line feed, None is empty.
 
         Every string is written unchanged, even one that a spreadsheet would run as a formula: one that starts with
-        ``=``, ``+``, ``-``, ``@``, a tab, a line break, or a full-width form of these. If people will open the file in
-        a spreadsheet, use ``safe=True``: it puts an apostrophe before such a character at the start of a string and
-        after each comma, semicolon, tab or line break in it. So no cell is a formula, even if the file is split at
+        ``=``, ``+``, ``-``, ``@``, a full-width form of these, a tab or a line break. If people will open the file in a
+        spreadsheet, use ``safe=True``: it puts an apostrophe before such a character at the start of a string and after
+        each comma, semicolon, tab or line break in it. So no cell is a formula, even if the file is split at
         semicolons.
 
         An existing file is replaced once the new one is complete.
@@ -212,7 +212,7 @@ class Table(Tabular, Sequence[R], Generic[R]):
     if not TYPE_CHECKING:  # pragma: no branch  # so that type checkers report an unknown attribute
 
         def __getattr__(self, name: str) -> NoReturn:
-            """Raise an error that also helps who takes a table for a DataFrame, as ``pandas.DataFrame(table)`` does."""
+            """Raise an error that helps those who take a table for a DataFrame, as ``pandas.DataFrame(table)`` does."""
             message = f"a table has no attribute {name!r}; for a DataFrame, use {self.name}.to_pandas()"
             raise AttributeError(message, name=name, obj=self)
 

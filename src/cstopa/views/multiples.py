@@ -1,4 +1,4 @@
-"""Small multiples: the hemicycles of several compositions on one scale, with the changes between them."""
+"""Small multiples: the hemicycles of several compositions at the same scale, with the differences between them."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def seat_charts(compositions: Iterable[Composition]) -> Picture:
         x, y = _LEFT + place % 2 * _STEP, 8 + place // 2 * height
         parts.extend(_panel(composition, ranks, lines[place], (x, y)))
     end = 8 + (len(ordered) + 1) // 2 * height
-    notes = ("Every seat has the same size.", "Squares are upper houses.", "Bold: changed since it was last seen.")
+    notes = ("Every seat has the same size.", "Squares are upper houses.", "Bold: differs from an earlier picture.")
     parts.extend(text(_LEFT, end + 8 + _LINE * place, note, QUIET) for place, note in enumerate(notes))
     return document(_WIDTH, end + 54, parts, _description(ordered, lines), _PIXELS)
 
@@ -86,12 +86,12 @@ def _line(country: str, now: Delegation | None, before: Delegation | None, absen
         return _Line(country, absent, seen=False, changed=False)
     if before is None or _houses(now) == _houses(before):
         return _Line(country, f"{now.seats}", seen=True, changed=False)
-    words = f"{now.seats}, was {before.seats}" if now.seats != before.seats else f"{now.seats}, houses differ"
+    words = f"{now.seats}, elsewhere {before.seats}" if now.seats != before.seats else f"{now.seats}, houses differ"
     return _Line(country, words, seen=True, changed=True)
 
 
 def _houses(delegation: Delegation) -> list[tuple[str, int]]:
-    return [(house.chamber.kind, house.seats) for house in delegation.allocations]
+    return sorted((house.chamber.kind, house.seats) for house in delegation.allocations)
 
 
 def _panel(

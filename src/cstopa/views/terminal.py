@@ -110,7 +110,8 @@ def shell(table: Table[Any], headline: str) -> str:
     lines = table_lines(table, encoding, room=terminal, rows=_ROWS_IN_SHELL) if len(table) else ()
     left = len(table) - _ROWS_IN_SHELL
     more = f"{plural(left, 'more record')}; " if left > 0 else ""
-    return "\n".join([headline, *lines, f"{more}to_pandas() has all, in {len(table.columns)} columns"])
+    columns = sum(3 if column.date else 1 for column in table.columns.values())  # a date has a first and a last day
+    return "\n".join([headline, *lines, f"{more}to_pandas() has all, in {columns} columns"])
 
 
 def record_lines(table: Table[Any], encoding: str, room: int | None = None) -> Iterator[str]:

@@ -44,7 +44,7 @@ _HALO: Final = 'stroke="#FFFFFF" stroke-width="4" paint-order="stroke" class="cs
 _TICK: Final = 'fill="none" stroke="#2B6CB0" stroke-width="2" class="cstopa-time-edge"'
 _SEEN_EDGE: Final = 'fill="none" stroke="#B4500A" stroke-width="1.2" class="cstopa-mark-edge"'
 _RULE: Final = 'stroke="#D8D8D8" stroke-width="1" class="cstopa-rule"'
-_KEY: Final = MEANINGS | {"thread": "same record"}
+_KEY: Final = MEANINGS | {"thread": "marks of one record"}
 
 
 @attrs.frozen
