@@ -50,7 +50,7 @@ def written_beside(path: str | os.PathLike[str], *, overwrite: bool) -> Iterator
 
 @contextmanager
 def temporary_folder(prefix: str, parent: Path | None) -> Iterator[Path]:
-    """Yield a new folder that is removed afterwards; it is no error if that fails."""
+    """Yield a new folder that is removed afterwards; if that fails, it stays."""
     with TemporaryDirectory(prefix=prefix, dir=parent, ignore_cleanup_errors=True) as folder:
         yield Path(folder)
 
