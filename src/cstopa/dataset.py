@@ -276,7 +276,7 @@ class Dataset(EditionTables):
 
         The table has a row per state and year, from the year of the Charter to the last full year before the release.
 
-        Raises ``ValueError`` for an edition that does not know when the Charter entered into force.
+        Raises ``ValueError`` for an edition that does not record when the Charter entered into force.
 
         >>> import cstopa
         >>> [row.year for row in cstopa.load("2026.1").membership_years().where(country="UZ", membership="whole_year")]
