@@ -45,6 +45,13 @@ def test_same_seats_in_other_houses_differ_but_the_order_of_houses_does_not(comp
         assert texts(cstopa.seat_charts(pair)).count("11, houses differ") == expected
 
 
+def test_number_is_compared_with_the_last_known_one(compositions: tuple[Any, ...]) -> None:
+    first, *_, last = compositions
+    without_kazakhstan = changed(last, seen_not_before=cstopa.PartialDate("2022"), delegations=last.delegations[:1])
+
+    assert texts(cstopa.seat_charts((first, without_kazakhstan, last))).count("16, elsewhere 13") == 1
+
+
 def test_compositions_are_in_the_order_in_which_they_were_seen(compositions: tuple[Any, ...]) -> None:
     titles = ["2021-04-10 or later", "2021-04-11 or later", "2023-11 or later", "2026-01-01 or later"]
 

@@ -50,6 +50,8 @@ def test_person_is_found_by_any_recorded_form_of_the_name(data: Dataset, text: s
         ("events", "plenary session 16", ["plenary-16"]),
         ("mandates", "chairman Volodin", ["volodin-chairman-2016", "volodin-chairman-2024"]),
         ("missions", "Kyrgyzstan parliamentary", ["kg-2015-parliamentary"]),
+        ("mandates", "Shakiyev", ["turgunbek-speaker"]),  # by a differing spelling of the person's name
+        ("missions", "Kozhakhmetov", ["kg-2020-parliamentary"]),  # one of several participants
         ("status_events", "prolongation", ["BY/treaty_prolonged/1999-04-02/signed the prolongation protocol"]),
     ],
 )
@@ -83,7 +85,9 @@ def test_exact_names_come_first_then_whole_words_then_prefixes(named: Dataset) -
 def test_dataset_finds_records_of_all_tables_by_their_own_names(data: Dataset) -> None:
     assert [record.id for record in data.search("Shakiyev Nurlanbek")] == ["turgunbek-uulu-nurlanbek"]
     assert data.search("Kazakhstan")[0] is data.country("KZ")
-    assert data.search("zzz") == ()
+    assert data.search("zzz") == data.search("z" * 2_000) == ()
+    tables = [type(record).__name__ for record in data.search("National Assembly")]
+    assert tables[:3] == ["Parliament", "Parliament", "Chamber"]
     found = [type(record).__name__ for record in data.search("Volodin")]
     assert found[0] == "Person"
     assert found.count("Person") == 1
@@ -100,6 +104,7 @@ def test_dataset_finds_records_of_all_tables_by_their_own_names(data: Dataset) -
         ("x" * 2_001, ValueError, "search takes at most 2000 characters, not 2001"),
         ("\u0301" * 1_000_000, ValueError, "search takes at most 2000 characters, not 1000000"),
         (None, TypeError, "search takes a string, not NoneType"),
+        (16, TypeError, "search takes a string, not int"),
     ],
 )
 def test_refuses_text_without_words_or_over_the_limit(

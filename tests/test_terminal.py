@@ -1,3 +1,4 @@
+import io
 import json
 import re
 from typing import Any
@@ -195,6 +196,7 @@ def test_shell_shows_as_many_columns_as_fit(monkeypatch: pytest.MonkeyPatch, ter
     assert head.split() == heads.split()
     assert all(not row.startswith("(") for row in rows)
     assert "".join(remark).startswith("(not") == (terminal != "117")
+    assert "--wide" not in "".join(remark)
     assert all(len(line) <= int(terminal) for line in (head, *lines))
     assert ending == "81 more records; to_pandas() has all, in 24 columns"
 
@@ -227,6 +229,15 @@ def test_shell_mentions_what_is_the_same_in_every_row(monkeypatch: pytest.Monkey
         "Mikhail Krotov; representative yes)",
         "to_pandas() has all, in 9 columns",
     ]
+
+
+def test_shell_shows_what_its_encoding_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    person = cstopa.load("2026.1").people.where(id="imasheva-snezhanna")
+    assert "Снежанна" in repr(person)
+
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(io.BytesIO(), encoding="ascii"))
+    assert "\\u0421\\u043d" in repr(person)
+    assert repr(person).isascii()
 
 
 def test_shell_without_an_encoding_is_utf_8(monkeypatch: pytest.MonkeyPatch) -> None:

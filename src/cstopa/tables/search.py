@@ -48,8 +48,7 @@ def search(text: str, records: Iterable[Any], names: NamesOf | None = None) -> l
 
 def search_tables(text: str, records_of: Callable[[str], Iterable[Any]]) -> tuple[Any, ...]:
     """Return the records of all tables whose own name or title matches; sources come last."""
-    named = [table for table, cls in TABLES.items() if any(field.name in _NAMES for field in fields_of(cls))]
-    ordered = sorted(named, key="sources".__eq__)
+    ordered = sorted(TABLES, key="sources".__eq__)
     return tuple(search(text, chain.from_iterable(map(records_of, ordered)), _own_names))
 
 
