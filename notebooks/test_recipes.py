@@ -13,7 +13,7 @@ import cstopa
 mpl.use("agg")
 
 DOCS = Path(__file__).parent.parent / "docs"
-MARKS = cstopa.load("2026.1").mandates.where(role="chairman").timeline_rows(by="person_name")
+MARKS = cstopa.load("2026.2").mandates.where(role="chairman").timeline_rows(by="person_name")
 SEATS = {delegation.label: delegation.seats for delegation in cstopa.delegations()}
 COLOURS = {str(place["country_name"]): place["colour"] for place in cstopa.seat_positions()}
 
