@@ -260,7 +260,7 @@ def test_russian_federation_resolves(name: str) -> None:
         ("the republic of ARMENIA", "'the republic of ARMENIA' is also a name of AM"),
     ],
 )
-def test_handwritten_list_rejects_names_of_other_territories(generator: ModuleType, name: str, problem: str) -> None:
+def test_curated_list_rejects_names_of_other_territories(generator: ModuleType, name: str, problem: str) -> None:
     not_taken = generator.keys_of_others(KNOWN) | {countries.fold("Azerbaijani")}
     entry = {"kind": "variant", "source": "iso", "names": [name]}
     by_hand = {"sources": {"iso": ""}, "countries": {"RU": [entry]}}
@@ -269,7 +269,7 @@ def test_handwritten_list_rejects_names_of_other_territories(generator: ModuleTy
     assert list(generator.problems(by_hand, table, not_taken)) == [f"RU: {problem}"]
 
 
-def test_hand_list_rejects_unknown_countries_and_sources(generator: ModuleType) -> None:
+def test_curated_list_rejects_unknown_countries_and_sources(generator: ModuleType) -> None:
     by_hand = {"sources": {}, "countries": {"FR": [{"kind": "official", "source": "nowhere", "names": ["France"]}]}}
 
     assert list(generator.problems(by_hand, {}, set())) == [

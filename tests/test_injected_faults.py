@@ -185,7 +185,7 @@ def test_file_is_old_or_new_at_whichever_step_the_process_is_killed(write: Write
     assert [each for each, _ in itertools.groupby(found)] == [old, new]
 
 
-# --- What no audit hook reports ------------------------------------------------------------------------------
+# --- What no audit hook reports ---------------------------------------------------------------------
 
 
 @forks

@@ -255,7 +255,7 @@ class TestDiff:
     def test_new_composition_is_one_addition(
         self, text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        """The edition's own line implies that the older one is no longer the latest."""
+        """The line of the edition says which composition is the latest, so no other line repeats it."""
         raw = json.loads(text)
         raw["compositions"].append(raw["compositions"][0] | {"id": "next", "seen_not_before": "2025-06-01"})
         raw["edition"]["latest_composition"] = "next"

@@ -3,7 +3,7 @@
 Run it with ``nox -s country_names``; the curated list is ``tools/country_names.toml``. A CLDR name that another
 territory also has, as a name in any language or as a code, is left out: in Vietnamese, Russia is "Nga", and NGA is the
 code of Nigeria. In the curated list, such a name is an error; so is a name that two countries share or that has no
-source. A name with an apostrophe that is not in ASCII must be listed in ASCII too.
+source.
 """
 
 from __future__ import annotations

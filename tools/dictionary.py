@@ -28,7 +28,7 @@ record itself, and an unknown value is `None` or an empty tuple. A date is a yea
 - A reference such as `person` is the id, and `person_name` is the record's readable name.
 - A name such as `name` is in English, else the first known; `name_en`, `name_ru` ... are the names by language. Each
   identifier has a column, such as `identifiers_cow`.
-- Several values are one string, joined by `"; "`. Lists of records, such as `sources`, have tables of their own.
+- Several values are one string, joined by `"; "`. Lists of records, such as `sources`, are in separate tables.
 - A table with `country` also has `alpha_3`.
 - DataFrames and SQLite have two more columns for each date, such as `date_earliest` and `date_latest`.
 """

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import cstopa
 from cstopa.model.bodies import Country
-from cstopa.model.document import TABLES, EditionDocument
+from cstopa.model.document import TABLE_OF, TABLES, EditionDocument
 from cstopa.model.fields import Field, Minimum, Record, fields_of
 from cstopa.model.vocabulary import Vocabulary
 
@@ -19,7 +19,6 @@ Json = dict[str, Any]
 Change = Callable[[Random, Json], None]
 
 EDITIONS: Final = ("2025.1", "2026.1", "2026.2")  # fixed, so that a seed keeps giving the same document
-TABLE_OF: Final = {cls: table for table, cls in TABLES.items()}
 
 # Strings that a document may have and that a reader of some format may take for something else.
 HOSTILE: Final = (

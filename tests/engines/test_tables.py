@@ -25,7 +25,7 @@ def types_of(columns: dict[str, Column], types: dict[type, Any]) -> dict[str, An
     return {name: types[column.type] for name, column in columns.items()}
 
 
-# --- The rows -----------------------------------------------------------------------------------------
+# --- The rows ---------------------------------------------------------------------------------------
 
 READERS: dict[str, Callable[[list[CompositionRow]], int]] = {
     "pandas": lambda rows: pandas.DataFrame(rows)["seats"].sum(),
@@ -89,7 +89,7 @@ def test_duckdb_reads_every_table(any_data: Dataset) -> None:
         assert [dict(zip(table.columns, row, strict=True)) for row in result.fetchall()] == table.rows()
 
 
-# --- Surprises that the docs mention --------------------------------------------------------------------
+# --- Surprises that the docs mention ----------------------------------------------------------------
 
 
 def test_records_are_not_rows() -> None:
@@ -134,7 +134,7 @@ def test_allocations_of_several_compositions_do_not_add_up() -> None:
     assert frame[frame["latest_seen"]]["seats"].sum() == 67
 
 
-# --- CSV ------------------------------------------------------------------------------------------------
+# --- CSV --------------------------------------------------------------------------------------------
 
 
 def test_pandas_reads_the_csv(any_data: Dataset, tmp_path: Path) -> None:

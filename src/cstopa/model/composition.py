@@ -133,7 +133,7 @@ class Composition(Tabular, Record):
 
     @property
     def complete(self) -> bool:
-        """Whether no line is cut off (``not_seen``); members that are not listed do not make it incomplete."""
+        """Whether no line is cut off (``not_seen``); member states that are not listed do not make it incomplete."""
         return not self.not_seen
 
     @cached_property

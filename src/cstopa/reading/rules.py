@@ -317,7 +317,7 @@ RULES: Final[tuple[Callable[[EditionDocument], Problems], ...]] = (
 )
 
 
-# --- Iterating ----------------------------------------------------------------------------------------
+# --- Iterating --------------------------------------------------------------------------------------
 
 
 def _top_records(document: EditionDocument) -> Iterator[tuple[str, Any]]:
@@ -387,13 +387,13 @@ def _overlaps(terms: list[_Term]) -> Iterator[tuple[int, int]]:
     Each term is compared only with the one that ends last among those that began before: if it overlaps any of them, it
     overlaps that one. So the time grows with the number of terms, not with its square.
     """
-    longest: _Term | None = None
+    latest: _Term | None = None
     for term in sorted(terms):
         first, last, index = term
-        if longest and first < longest[1]:
-            yield max(index, longest[2]), min(index, longest[2])
-        if longest is None or longest[1] < last:
-            longest = term
+        if latest and first < latest[1]:
+            yield max(index, latest[2]), min(index, latest[2])
+        if latest is None or latest[1] < last:
+            latest = term
 
 
 def _disordered(events: tuple[Event, ...], numbered: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
